@@ -58,7 +58,7 @@ public sealed class BrokenResultFileTests : IDisposable
     [InlineData("/figures/3/pictures/0/png", "\"aGVsbG8=\"", "no PNG")]
     [InlineData("/figures/3/pictures/0/png", "\"%%%\"", "$.figures[3].pictures[0].png")]
     [InlineData("/figures/3/pictures/1/file", "\"../../etc/passwd\"", "outside the document's folder")]
-    [InlineData("/figures/4/rows/0", "[1]", "another number of cells")]
+    [InlineData("/figures/4/rows/0", "[1]", "more or fewer cells than columns")]
     [InlineData("/figures/4/rows/0/0", "{}", "$.figures[4].rows")]
     [InlineData("/outcomes/0/count", "2147483647", "do not hold 2147483647 images")]
     [InlineData("/outcomes/0/bits", "\"AAAA\"", "do not hold 8 images")]

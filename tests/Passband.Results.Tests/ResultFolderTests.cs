@@ -120,6 +120,19 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_network_renamed_between_runs_does_not_make_its_result_ambiguous_or_new()
+    {
+        var document = Examples.Full();
+        var renamed = document with { Network = document.Network with { Name = "another" } };
+        _folder.Save(document);
+        var path = _temporary.File("renamed.json");
+        ResultFile.Write(renamed, path);
+        Assert.Equal([path], ResultImport.Into(_folder, path).Known);
+        _folder.Save(renamed);
+        Assert.Equal(document.Id, _folder.Find(document.Id).Document.Id);
+    }
+
+    [Fact]
     public void Importing_what_does_not_exist_is_refused() => Assert.Contains("no file or folder nowhere to import",
         Assert.Throws<ResultNotFoundException>(() => ResultImport.Into(_folder, "nowhere")).Message, StringComparison.Ordinal);
 }

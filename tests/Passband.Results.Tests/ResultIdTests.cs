@@ -33,7 +33,12 @@ public sealed class ResultIdTests
             Title = "another",
             Network = full.Network with { Name = "another" },
             ImageSet = full.ImageSet with { Name = "another" },
-            Provenance = full.Provenance with { Device = "cuda", Precision = new("bfloat16", 0.1, 0.2), StartedUtc = DateTimeOffset.UtcNow },
+            Provenance = full.Provenance with
+            {
+                Device = "cuda",
+                Precision = new("bfloat16", 0.1, 0.2),
+                StartedUtc = DateTimeOffset.UtcNow,
+            },
             Figures = [],
         };
         Assert.Equal(full.Id, other.Id);

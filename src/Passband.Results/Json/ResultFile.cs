@@ -12,7 +12,9 @@ public static class ResultFile
     /// <summary>Size above which a file is not read unless the caller allows it: 64 MiB.</summary>
     public const long DefaultSizeLimit = 64L << 20;
 
-    /// <summary>The document as UTF-8 bytes. Measured values are rounded to nine significant digits; x, options and counts are exact.</summary>
+    /// <summary>
+    /// The document as UTF-8 bytes. Measured values are rounded to nine significant digits; x, options and counts are exact.
+    /// </summary>
     /// <exception cref="ResultFormatException">The document contradicts itself; the message says where.</exception>
     public static byte[] ToBytes(ResultDocument document)
     {
@@ -118,8 +120,8 @@ public static class ResultFile
         {
             using var file = File.OpenRead(path);
             if (file.Length > sizeLimit)
-                throw new ResultFormatException($"{path} is {file.Length / 1048576.0:0.#} MiB, more than the {sizeLimit / 1048576.0:0.#} MiB "
-                    + "that a result document may have.");
+                throw new ResultFormatException($"{path} is {file.Length / 1048576.0:0.#} MiB, more than the "
+                    + $"{sizeLimit / 1048576.0:0.#} MiB that a result document may have.");
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;

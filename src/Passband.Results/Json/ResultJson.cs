@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Passband.Results;
 
-/// <summary>How the records become JSON: camel case, enums as lower-case words, nothing written for null, nothing guessed when reading.</summary>
+/// <summary>
+/// How the records become JSON: camel case, enums as lower-case words, nothing written for null, nothing guessed when reading.
+/// </summary>
 internal static class ResultJson
 {
     // Reflection, not a generated context: that one sets init properties missing in the file to null instead of their defaults.
@@ -24,7 +26,11 @@ internal static class ResultJson
             AllowOutOfOrderMetadataProperties = true,
             AllowDuplicateProperties = false,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullItems.Refuse } },
-            Converters = { new ShortNumberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+            Converters =
+            {
+                new ShortNumberConverter(),
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            },
         };
         options.MakeReadOnly();
         return options;

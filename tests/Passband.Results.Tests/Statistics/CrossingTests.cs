@@ -68,7 +68,7 @@ public sealed class CrossingTests
     [Fact]
     public void Bootstrap_interval_of_a_crossing_follows_from_the_binomial_distribution()
     {
-        // All right at x = 0, 20 of 100 at x = 1: the crossing of 1/2 is 0.5 / (1 - p), and p of a sample is binomial with quantiles 12, 28.
+        // All right at x = 0, 20 of 100 at x = 1: 1/2 is crossed at 0.5 / (1 - p), and p of a sample is binomial, quantiles 12 and 28.
         var (curve, outcomes) = Drop(100, 20);
         var crossing = CurveCrossing.Of(curve, 0.5, outcomes, bootstrap: new(Seed: 3, Replicates: 20000));
         Assert.Equal("bootstrap over images", crossing.IntervalFrom);

@@ -7,7 +7,7 @@ namespace Passband.Results.Tests.Statistics;
 public sealed class PairedTests
 {
     // Bentur et al. 2009 (Fagerland, Lydersen and Laake 2013, Table 1) by hand: 2 (1 + 8) / 256 and 8 / 256 less;
-    // Cavo et al. 2012 (Fagerland, Lydersen and Laake 2017, Table 8.3).
+    // Cavo et al. 2012 (Fagerland, Lydersen and Laake 2017, chapter 8).
     [Theory]
     [InlineData(1, 1, 7, 12, 0.0703125, 0.0390625)]
     [InlineData(59, 6, 16, 80, 0.052479, 0.034690)]
