@@ -19,6 +19,6 @@ public sealed record Picture
     /// <summary>PNG file as base64; null if the picture is a file. The array is not copied.</summary>
     public byte[]? Png { get; init; }
 
-    /// <summary>Path of a PNG file relative to the document's folder, inside it, with forward slashes; null if the bytes are here.</summary>
+    /// <summary>Path of a PNG file within the document's folder, relative, with forward slashes; null if the bytes are here.</summary>
     public string? File { get; init; }
 }

@@ -12,14 +12,16 @@ public static class ResultFile
     /// <summary>Size above which a file is not read unless the caller allows it: 64 MiB.</summary>
     public const long DefaultSizeLimit = 64L << 20;
 
-    /// <summary>The document as UTF-8 bytes. Measured values are rounded to nine significant digits; x, options and counts are exact.</summary>
+    /// <summary>
+    /// The document as UTF-8 bytes. Measured values are rounded to nine significant digits; x, options and counts are exact.
+    /// </summary>
     /// <exception cref="ResultFormatException">The document contradicts itself; the message says where.</exception>
     public static byte[] ToBytes(ResultDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
         if (ResultValidation.FindProblem(document) is { } problem)
             throw new ResultFormatException($"The result {document.Id} cannot be written: {problem}.");
-        var element = JsonSerializer.SerializeToElement(document, ResultJsonContext.Default.ResultDocument);
+        var element = JsonSerializer.SerializeToElement(document, ResultJson.Options);
         return Encoding.UTF8.GetBytes(JsonLayout.Of(element));
     }
 
@@ -51,11 +53,16 @@ public static class ResultFile
         ResultDocument document;
         try
         {
-            document = JsonSerializer.Deserialize(json.Span, ResultJsonContext.Default.ResultDocument)!;
+            document = JsonSerializer.Deserialize<ResultDocument>(json.Span, ResultJson.Options)!;
         }
         catch (JsonException problem)
         {
             throw new ResultFormatException($"{name} is not a valid result document: {Describe(problem)}.", problem);
+        }
+        catch (NotSupportedException problem)
+        {
+            // What the serialiser throws for an abstract record without its discriminator; figures are the only ones.
+            throw new ResultFormatException($"{name} is not a valid result document: one of its figures lacks 'kind'.", problem);
         }
         if (ResultValidation.FindProblem(document) is { } contradiction)
             throw new ResultFormatException($"{name} is not a valid result document: {contradiction}.");
@@ -100,6 +107,8 @@ public static class ResultFile
         const string marker = "required properties including:";
         var missing = problem.Message.IndexOf(marker, StringComparison.Ordinal);
         var place = $"{problem.Path ?? "$"} (line {problem.LineNumber + 1})";
+        if (problem is NullItemException gap)
+            return $"the list '{gap.List}' at {place} has null in it";
         return missing >= 0
             ? $"{place} lacks {problem.Message[(missing + marker.Length)..].Split(';')[0].Trim().TrimEnd('.')}"
             : $"what stands at {place} is not of the expected kind";
@@ -111,8 +120,8 @@ public static class ResultFile
         {
             using var file = File.OpenRead(path);
             if (file.Length > sizeLimit)
-                throw new ResultFormatException($"{path} is {file.Length / 1048576.0:0.#} MiB, more than the {sizeLimit / 1048576.0:0.#} MiB "
-                    + "that a result document may have.");
+                throw new ResultFormatException($"{path} is {file.Length / 1048576.0:0.#} MiB, more than the "
+                    + $"{sizeLimit / 1048576.0:0.#} MiB that a result document may have.");
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;

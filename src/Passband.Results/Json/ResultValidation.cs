@@ -40,7 +40,8 @@ internal static partial class ResultValidation
         LinesFigure lines => LinesProblems(lines, cells),
         HeatmapFigure map when map.Values.Any(row => row.Count != map.Values[0].Count) => [" has rows of different lengths"],
         ImagesFigure images => PictureProblems(images),
-        TableFigure table when table.Rows.Any(row => row.Count != table.Columns.Count) => [" has rows with another number of cells than columns"],
+        TableFigure table when table.Rows.Any(row => row.Count != table.Columns.Count) =>
+            [" has rows with more or fewer cells than columns"],
         _ => [],
     };
 
@@ -92,7 +93,8 @@ internal static partial class ResultValidation
                 yield return $".pictures[{index}] names a file outside the document's folder";
     }
 
-    private static bool IsPng(byte[] bytes) => bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+    private static bool IsPng(byte[] bytes) =>
+        bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
 
     [GeneratedRegex("^[0-9a-f]{64}\\z")]
     private static partial Regex Sha256();

@@ -27,7 +27,7 @@ public sealed record Crossing
     /// <summary>Smallest x at which the piecewise linear curve has the level; null if it never has.</summary>
     public double? Value { get; init; }
 
-    /// <summary>How often the curve changes sides of the level; more than one means that <see cref="Value"/> is the first of several.</summary>
+    /// <summary>How often the curve changes sides of the level; if more than once, <see cref="Value"/> is the first.</summary>
     public int Changes { get; init; }
 
     /// <summary>Whether the curve comes from above at the first crossing.</summary>

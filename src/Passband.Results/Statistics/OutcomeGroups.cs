@@ -6,17 +6,17 @@ namespace Passband.Results.Statistics;
 /// </summary>
 internal sealed class OutcomeGroups
 {
-    private readonly string[] _patterns;
+    private readonly int[][] _correctCells;
     private readonly int _cells;
     private readonly int _images;
 
-    private OutcomeGroups(string[] patterns, int[] sizes, int cells, int images) =>
-        (_patterns, Sizes, _cells, _images) = (patterns, sizes, cells, images);
+    private OutcomeGroups(int[][] correctCells, int[] sizes, int cells, int images) =>
+        (_correctCells, Sizes, _cells, _images) = (correctCells, sizes, cells, images);
 
     /// <summary>Number of images in each group.</summary>
     public int[] Sizes { get; }
 
-    /// <summary>Groups over the cells named, in that order; null if one of them has no outcomes or they are not on the same images.</summary>
+    /// <summary>Groups over the cells named, in that order; null if one has no outcomes or they are not on the same images.</summary>
     public static OutcomeGroups? Of(IReadOnlyList<string?> cells, IReadOnlyList<CellOutcomes> outcomes)
     {
         var chosen = cells.Select(cell => outcomes.FirstOrDefault(candidate => cell is not null && candidate.Cell == cell)).ToArray();
@@ -36,7 +36,10 @@ internal sealed class OutcomeGroups
             sizes[pattern] = sizes.GetValueOrDefault(pattern) + 1;
         }
         var patterns = sizes.Keys.Order(StringComparer.Ordinal).ToArray();
-        return new(patterns, [.. patterns.Select(pattern => sizes[pattern])], columns.Length, images);
+        var correctCells = patterns
+            .Select(pattern => Enumerable.Range(0, pattern.Length).Where(c => pattern[c] == '1').ToArray())
+            .ToArray();
+        return new(correctCells, [.. patterns.Select(pattern => sizes[pattern])], columns.Length, images);
     }
 
     /// <summary>Accuracy in each cell of a sample with these numbers of images per group.</summary>
@@ -45,9 +48,8 @@ internal sealed class OutcomeGroups
         var accuracies = new double[_cells];
         for (var g = 0; g < counts.Length; g++)
             if (counts[g] > 0)
-                for (var c = 0; c < _cells; c++)
-                    if (_patterns[g][c] == '1')
-                        accuracies[c] += counts[g];
+                foreach (var c in _correctCells[g])
+                    accuracies[c] += counts[g];
         for (var c = 0; c < _cells; c++)
             accuracies[c] /= _images;
         return accuracies;

@@ -36,7 +36,8 @@ public readonly record struct PairedCounts(int Both, int OnlyFirst, int OnlySeco
 
     internal void Check()
     {
-        if (Both < 0 || OnlyFirst < 0 || OnlySecond < 0 || Neither < 0 || (long)Both + OnlyFirst + OnlySecond + Neither is < 1 or > int.MaxValue)
+        if (Both < 0 || OnlyFirst < 0 || OnlySecond < 0 || Neither < 0
+            || (long)Both + OnlyFirst + OnlySecond + Neither is < 1 or > int.MaxValue)
             throw new ArgumentException($"{this} does not count at least one image.");
     }
 }

@@ -61,8 +61,8 @@ public static class ResultCsv
     private static object?[] Row(string curve, CurveRole role, string? label, double x, int? k, int? n, double y, Interval? band,
         Axis xAxis, Axis yAxis) =>
     [
-        curve, role.ToString(), label, x, xAxis.Quantity.ToString(), xAxis.Unit, k, n, Rounded(y),
-        Rounded(band?.Low), Rounded(band?.High), yAxis.Quantity.ToString(), yAxis.Unit,
+        curve, ResultJson.Word(role), label, x, ResultJson.Word(xAxis.Quantity), xAxis.Unit, k, n, Rounded(y),
+        Rounded(band?.Low), Rounded(band?.High), ResultJson.Word(yAxis.Quantity), yAxis.Unit,
     ];
 
     private static object?[] Head(ResultDocument document) =>

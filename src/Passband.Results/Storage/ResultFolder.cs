@@ -63,17 +63,22 @@ public sealed class ResultFolder
         if (idOrPath.Length < ShortestPrefix)
             throw new ResultNotFoundException($"{idOrPath} is too short for a result id: give at least {ShortestPrefix} digits.");
         var matches = Files().Where(path => IdOf(path)?.StartsWith(idOrPath, StringComparison.OrdinalIgnoreCase) == true).ToList();
-        return matches.Count switch
+        // One id in two places (a network renamed between runs) is one result.
+        var ids = matches.DistinctBy(IdOf).ToList();
+        return ids.Count switch
         {
             0 => throw new ResultNotFoundException($"No result in {Root} has an id that begins with {idOrPath}."),
-            1 => new(matches[0], ResultFile.Read(matches[0])),
-            _ => throw new ResultNotFoundException($"{matches.Count} results have ids that begin with {idOrPath}: "
-                + $"{string.Join(", ", matches.Take(5).Select(System.IO.Path.GetFileNameWithoutExtension))}; give more digits."),
+            1 => new(ids[0], ResultFile.Read(ids[0])),
+            _ => throw new ResultNotFoundException($"{ids.Count} results have ids that begin with {idOrPath}: "
+                + $"{string.Join(", ", ids.Take(5).Select(System.IO.Path.GetFileNameWithoutExtension))}; give more digits."),
         };
     }
 
     /// <summary>Path of the result with this id, or null if it is not stored; the file is not read.</summary>
     public string? PathOfId(string id) => Files().FirstOrDefault(path => IdOf(path) == id);
+
+    /// <summary>Ids that file names carry; the files are not read.</summary>
+    internal HashSet<string> StoredIds() => [.. Files().Select(IdOf).OfType<string>()];
 
     /// <summary>All JSON files by path, results read one at a time and broken ones reported with their sentence.</summary>
     public IEnumerable<FolderEntry> Enumerate()

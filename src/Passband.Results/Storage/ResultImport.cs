@@ -22,17 +22,19 @@ public static class ResultImport
             : throw new ResultNotFoundException($"There is no file or folder {source} to import.");
         List<string> added = [], known = [];
         List<FolderEntry> broken = [];
+        var stored = folder.StoredIds();
         foreach (var file in files.ToList())
             try
             {
                 // The bytes are kept as they are, so that nothing a newer minor version added is lost.
                 var bytes = ResultFile.ReadBytes(file, ResultFile.DefaultSizeLimit);
-                var target = folder.PathOf(ResultFile.Parse(bytes, file));
-                if (File.Exists(target))
+                var document = ResultFile.Parse(bytes, file);
+                if (!stored.Add(document.Id))
                 {
                     known.Add(file);
                     continue;
                 }
+                var target = folder.PathOf(document);
                 AtomicFile.Write(target, bytes);
                 added.Add(target);
             }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Passband.Results;
 
-/// <summary>Names as folder names: lower-case ASCII letters, digits, '.', '_' and '-', never empty, never leading out of the folder.</summary>
+/// <summary>
+/// Names as folder names: lower-case ASCII letters, digits, '.', '_' and '-', never empty, never leading out of the folder.
+/// </summary>
 public static class Slug
 {
     private const int LongestName = 80;

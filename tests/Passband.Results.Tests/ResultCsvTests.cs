@@ -1,0 +1,86 @@
+namespace Passband.Results.Tests;
+
+public sealed class ResultCsvTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Each_point_is_a_row_with_counts_interval_units_and_provenance()
+    {
+        var document = Examples.Full();
+        var rows = Table(document);
+        Assert.Equal(5, rows.Count); // header, two measured points, one published, one of the scatter plot
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        string Cell(int row, string column) => rows[row][Array.IndexOf(rows[0], column)];
+        Assert.Equal(document.Id, Cell(1, "result"));
+        Assert.Equal(("0.125", "frequency", "cycles/pixel"), (Cell(1, "x"), Cell(1, "x_quantity"), Cell(1, "x_unit")));
+        Assert.Equal(("3", "8", "0.375"), (Cell(1, "k"), Cell(1, "n"), Cell(1, "value")));
+        Assert.Equal(0.1368, double.Parse(Cell(1, "low"), null), 0.00005); // Wilson 3 of 8
+        Assert.Equal(0.6943, double.Parse(Cell(1, "high"), null), 0.00005);
+        Assert.Equal(("Infinity", "no cutoff"), (Cell(2, "x"), Cell(2, "label")));
+        Assert.Equal(("published", "", "", "0.795", "0.76", "0.83"),
+            (Cell(3, "role"), Cell(3, "k"), Cell(3, "n"), Cell(3, "value"), Cell(3, "low"), Cell(3, "high")));
+        Assert.Equal(("bias", "adversarial", "0.8"), (Cell(4, "figure"), Cell(4, "curve"), Cell(4, "value")));
+        Assert.Equal(("7", "2026-11-22T15:00:00Z", "float32"), (Cell(1, "seed"), Cell(1, "started_utc"), Cell(1, "precision")));
+    }
+
+    [Fact]
+    public void Several_results_share_one_header_and_lines_end_with_lf()
+    {
+        var path = _folder.File("all.csv");
+        ResultCsv.Write([Examples.Full(), Examples.Full() with { Seed = 8 }], path);
+        var text = File.ReadAllText(path);
+        Assert.Equal(9, text.Count(character => character == '\n'));
+        Assert.DoesNotContain('\r', text);
+        Assert.StartsWith("result,experiment,", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_with_commas_quotes_and_line_breaks_survive_and_formulas_are_defused()
+    {
+        var full = Examples.Full();
+        var named = full with { Network = full.Network with { Name = "a,\"b\"\nc" }, ImageSet = full.ImageSet with { Id = "=1+1" } };
+        var rows = Table(named);
+        Assert.Equal("a,\"b\"\nc", rows[1][3]);
+        Assert.Equal("'=1+1", rows[1][5]);
+    }
+
+    private static List<string[]> Table(ResultDocument document)
+    {
+        using var text = new StringWriter();
+        ResultCsv.Write([document], text);
+        return Parse(text.ToString());
+    }
+
+    // A reader of its own, after RFC 4180, so that writer and reader cannot agree on a mistake.
+    private static List<string[]> Parse(string text)
+    {
+        List<string[]> rows = [];
+        List<string> row = [];
+        var field = new System.Text.StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if (character == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
+                field.Append(text[i++]);
+            else if (character == '"')
+                quoted = !quoted;
+            else if (!quoted && (character is ',' or '\n'))
+            {
+                row.Add(field.ToString());
+                field.Clear();
+                if (character == '\n')
+                {
+                    rows.Add([.. row]);
+                    row.Clear();
+                }
+            }
+            else
+                field.Append(character);
+        }
+        return rows;
+    }
+}
