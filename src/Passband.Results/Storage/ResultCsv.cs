@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Passband.Results.Statistics;
+
+namespace Passband.Results;
+
+/// <summary>
+/// Results as one CSV table: a row per point of every curve and scatter plot, with counts, value, 95 % interval and provenance.
+/// Empty fields mean "none". Heat maps, pictures and tables are not curves and stay in the JSON file.
+/// </summary>
+public static class ResultCsv
+{
+    private static readonly string[] Columns =
+    [
+        "result", "experiment", "experiment_version", "network", "network_sha256", "image_set", "image_set_sha256", "images", "seed",
+        "figure", "curve", "role", "label", "x", "x_quantity", "x_unit", "k", "n", "value", "low", "high", "y_quantity", "y_unit",
+        "device", "precision", "started_utc", "code_revision", "schema",
+    ];
+
+    /// <summary>Writes the table of one or several results to a file, UTF-8, lines ended by LF.</summary>
+    public static void Write(IEnumerable<ResultDocument> documents, string path)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(documents, text);
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>Writes the table of one or several results; the writer stays open.</summary>
+    public static void Write(IEnumerable<ResultDocument> documents, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        // Names come from outside files; in a spreadsheet one that begins with "=" would run as a formula.
+        var options = CsvWriterOptions.Default with { NewLine = "\n", Injection = CsvInjection.Escape };
+        using var csv = CsvWriter.Create(writer, options, leaveOpen: true);
+        csv.WriteHeader(Columns);
+        foreach (var document in documents)
+            foreach (var figure in document.Figures)
+                foreach (var row in Rows(figure))
+                {
+                    foreach (var field in (object?[])[.. Head(document), figure.Id, .. row, .. Tail(document)])
+                        csv.WriteField(field);
+                    csv.EndRecord();
+                }
+    }
+
+    private static IEnumerable<object?[]> Rows(Figure figure) => figure switch
+    {
+        LinesFigure lines =>
+            from curve in lines.Curves
+            from point in curve.Points
+            select Row(curve.Name, curve.Role, point.Label, point.X, point.K, point.N, point.Y, point.Band, lines.X, lines.Y),
+        ScatterFigure scatter =>
+            from groups in scatter.Groups
+            from point in groups.Points
+            let band = point is { YLow: { } low, YHigh: { } high } ? new Interval(low, high) : (Interval?)null
+            select Row(groups.Name, groups.Role, point.Label, point.X, null, null, point.Y, band, scatter.X, scatter.Y),
+        _ => [],
+    };
+
+    private static object?[] Row(string curve, CurveRole role, string? label, double x, int? k, int? n, double y, Interval? band,
+        Axis xAxis, Axis yAxis) =>
+    [
+        curve, role.ToString(), label, x, xAxis.Quantity.ToString(), xAxis.Unit, k, n, Rounded(y),
+        Rounded(band?.Low), Rounded(band?.High), yAxis.Quantity.ToString(), yAxis.Unit,
+    ];
+
+    private static object?[] Head(ResultDocument document) =>
+    [
+        document.Id, document.Experiment.Id, document.Experiment.Version, document.Network.Name, document.Network.Sha256,
+        document.ImageSet.Id, document.ImageSet.Sha256, document.ImageSet.Count, document.Seed,
+    ];
+
+    private static object?[] Tail(ResultDocument document) =>
+    [
+        document.Provenance.Device, document.Provenance.Precision.Mode,
+        document.Provenance.StartedUtc.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        document.Provenance.CodeRevision, document.SchemaVersion,
+    ];
+
+    // The nine significant digits of the document; NaN is an empty field.
+    private static double? Rounded(double? value) => value is not { } number || double.IsNaN(number)
+        ? null
+        : double.Parse(number.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

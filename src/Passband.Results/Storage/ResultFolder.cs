@@ -1,0 +1,108 @@
+namespace Passband.Results;
+
+/// <summary>A result and the file that holds it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Document">The result.</param>
+public sealed record StoredResult(string Path, ResultDocument Document);
+
+/// <summary>A file of a folder: a result, or the sentence that says why it is none.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Document">The result; null if the file is broken.</param>
+/// <param name="Problem">One sentence; null if the file is a result.</param>
+public sealed record FolderEntry(string Path, ResultDocument? Document, string? Problem);
+
+/// <summary>
+/// The folder of results: <c>&lt;image set&gt;/&lt;network&gt;/&lt;experiment&gt;-&lt;id&gt;.json</c>. The file's name carries the id,
+/// so a result is found without reading the others. <c>networks</c> is the trained networks' own folder and is passed over.
+/// </summary>
+public sealed class ResultFolder
+{
+    private const string NetworksFolder = "networks";
+    private const int ShortestPrefix = 4;
+
+    /// <summary>A folder, which need not exist yet.</summary>
+    /// <param name="root">The folder "results".</param>
+    public ResultFolder(string root)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(root);
+        Root = System.IO.Path.GetFullPath(root);
+    }
+
+    /// <summary>Full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>Where a result belongs.</summary>
+    public string PathOf(ResultDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var imageSet = Slug.Of(document.ImageSet.Id);
+        return System.IO.Path.Combine(Root, imageSet == NetworksFolder ? "images-" + imageSet : imageSet, Slug.Of(document.Network.Name),
+            $"{Slug.Of(document.Experiment.Id)}-{document.Id}.json");
+    }
+
+    /// <summary>Stores a result, in place of an older one with the same inputs, and returns its path.</summary>
+    /// <exception cref="ResultFormatException">The document contradicts itself.</exception>
+    public string Save(ResultDocument document)
+    {
+        var path = PathOf(document);
+        ResultFile.Write(document, path);
+        return path;
+    }
+
+    /// <summary>Finds a result by its id, a prefix of at least four digits that only one id has, or a path.</summary>
+    /// <exception cref="ResultNotFoundException">There is none, or there are several; the message says so and what to do.</exception>
+    /// <exception cref="ResultFormatException">It is found, but broken.</exception>
+    public StoredResult Find(string idOrPath)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(idOrPath);
+        if (File.Exists(idOrPath))
+            return new(idOrPath, ResultFile.Read(idOrPath));
+        if (!idOrPath.All(char.IsAsciiHexDigit) || idOrPath.Length > ResultId.Length)
+            throw new ResultNotFoundException($"There is no file {idOrPath}, and it is no result id (ids are {ResultId.Length} hexadecimal "
+                + "digits).");
+        if (idOrPath.Length < ShortestPrefix)
+            throw new ResultNotFoundException($"{idOrPath} is too short for a result id: give at least {ShortestPrefix} digits.");
+        var matches = Files().Where(path => IdOf(path)?.StartsWith(idOrPath, StringComparison.OrdinalIgnoreCase) == true).ToList();
+        return matches.Count switch
+        {
+            0 => throw new ResultNotFoundException($"No result in {Root} has an id that begins with {idOrPath}."),
+            1 => new(matches[0], ResultFile.Read(matches[0])),
+            _ => throw new ResultNotFoundException($"{matches.Count} results have ids that begin with {idOrPath}: "
+                + $"{string.Join(", ", matches.Take(5).Select(System.IO.Path.GetFileNameWithoutExtension))}; give more digits."),
+        };
+    }
+
+    /// <summary>Path of the result with this id, or null if it is not stored; the file is not read.</summary>
+    public string? PathOfId(string id) => Files().FirstOrDefault(path => IdOf(path) == id);
+
+    /// <summary>All JSON files by path, results read one at a time and broken ones reported with their sentence.</summary>
+    public IEnumerable<FolderEntry> Enumerate()
+    {
+        foreach (var path in Files())
+        {
+            FolderEntry entry;
+            try
+            {
+                entry = new(path, ResultFile.Read(path), null);
+            }
+            catch (ResultFormatException problem)
+            {
+                entry = new(path, null, problem.Message);
+            }
+            yield return entry;
+        }
+    }
+
+    private IEnumerable<string> Files()
+    {
+        var networks = System.IO.Path.Combine(Root, NetworksFolder) + System.IO.Path.DirectorySeparatorChar;
+        return JsonFiles.Under(Root).Where(path => !path.StartsWith(networks, StringComparison.Ordinal));
+    }
+
+    private static string? IdOf(string path)
+    {
+        var name = System.IO.Path.GetFileNameWithoutExtension(path);
+        var dash = name.LastIndexOf('-');
+        return dash >= 0 && name.Length - dash - 1 == ResultId.Length ? name[(dash + 1)..] : null;
+    }
+}

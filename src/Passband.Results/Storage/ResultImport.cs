@@ -1,0 +1,45 @@
+namespace Passband.Results;
+
+/// <summary>What an import found.</summary>
+/// <param name="New">Paths, in the folder, of results that were added.</param>
+/// <param name="Known">Files whose result the folder already had; left as they were.</param>
+/// <param name="Broken">Files that are no results, with the sentence that says why.</param>
+public sealed record ImportReport(IReadOnlyList<string> New, IReadOnlyList<string> Known, IReadOnlyList<FolderEntry> Broken);
+
+/// <summary>Brings results of others into a folder.</summary>
+public static class ResultImport
+{
+    /// <summary>Copies results from a file, or from all JSON files of a folder, checking each; broken ones stop nothing.</summary>
+    /// <param name="folder">Where they go.</param>
+    /// <param name="source">A file or a folder.</param>
+    /// <exception cref="ResultNotFoundException">There is no such file or folder.</exception>
+    public static ImportReport Into(ResultFolder folder, string source)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        var files = File.Exists(source) ? [source]
+            : Directory.Exists(source) ? JsonFiles.Under(source)
+            : throw new ResultNotFoundException($"There is no file or folder {source} to import.");
+        List<string> added = [], known = [];
+        List<FolderEntry> broken = [];
+        foreach (var file in files.ToList())
+            try
+            {
+                // The bytes are kept as they are, so that nothing a newer minor version added is lost.
+                var bytes = ResultFile.ReadBytes(file, ResultFile.DefaultSizeLimit);
+                var target = folder.PathOf(ResultFile.Parse(bytes, file));
+                if (File.Exists(target))
+                {
+                    known.Add(file);
+                    continue;
+                }
+                AtomicFile.Write(target, bytes);
+                added.Add(target);
+            }
+            catch (ResultFormatException problem)
+            {
+                broken.Add(new(file, null, problem.Message));
+            }
+        return new(added, known, broken);
+    }
+}
