@@ -18,6 +18,8 @@ internal static class PyTorchFile
         var folder = pickles[0][..^"data.pkl".Length];
         if (entries.ContainsKey(folder + "constants.pkl") || entries.Keys.Any(name => name.StartsWith(folder + "code/", StringComparison.Ordinal)))
             throw new CheckpointException(file, "it is a TorchScript program, not weights: load it in PyTorch and save its state_dict with torch.save");
+        if (entries.FirstOrDefault(entry => entry.Value.Position == ZipDirectory.Packed).Key is { } packed)
+            throw new CheckpointException(file, $"its zip entry {CheckpointException.Quote(packed)} is compressed or encrypted, which torch.save never does: unpack it and store it again without compression");
 
         var (position, length) = entries[pickles[0]];
         if (length > CheckpointLimits.Pickle)

@@ -75,7 +75,7 @@ internal static class StateDict
 
         foreach (var name in Names)
         {
-            if (inner.TryGetValue(name, out var known) && known.Items.Count > 0)
+            if (inner.TryGetValue(name, out var known) && known.Items.Any(item => item.Value is TensorReference or PickleDict))
                 return (name, known);
         }
 

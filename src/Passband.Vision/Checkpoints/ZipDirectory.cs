@@ -5,14 +5,17 @@ namespace Passband.Vision.Checkpoints;
 
 /// <summary>
 /// The entries of a zip archive whose content is stored as it is, which is how torch.save writes (PKWARE APPNOTE 6.3, with Zip64).
-/// Compressed or encrypted entries are refused, and all entries together may not claim more than the file's length, so no archive can
-/// unfold into more than it holds.
+/// Compressed or encrypted entries are listed but never unpacked, and all others together may not claim more than the file's length, so
+/// no archive can unfold into more than it holds.
 /// </summary>
 internal static class ZipDirectory
 {
     private const int EndLength = 22;
 
-    /// <summary>Where each entry's bytes lie.</summary>
+    /// <summary>Stands for the position of an entry that is compressed or encrypted.</summary>
+    public const long Packed = -1;
+
+    /// <summary>Where each entry's bytes lie, or <see cref="Packed"/>.</summary>
     public static Dictionary<string, (long Position, long Length)> Read(Stream stream, string file)
     {
         var (start, length, count) = FindDirectory(stream, file);
@@ -33,10 +36,9 @@ internal static class ZipDirectory
                 throw new CheckpointException(file, $"its zip directory breaks off at entry {i} of {count}");
             var name = Encoding.UTF8.GetString(directory, place + 46, nameLength);
             var (packed, size, header) = Sizes(fixedPart, directory.AsSpan(place + 46 + nameLength, extraLength), file, name);
-            if (UInt16(fixedPart, 10) != 0 || packed != size || (UInt16(fixedPart, 8) & 1) != 0)
-                throw new CheckpointException(file, $"its zip entry {CheckpointException.Quote(name)} is compressed or encrypted, which torch.save never does: unpack it and store it again without compression");
-            var position = Content(stream, header, size, file, name);
-            claimed += size;
+            var stored = UInt16(fixedPart, 10) == 0 && packed == size && (UInt16(fixedPart, 8) & 1) == 0;
+            var position = stored ? Content(stream, header, size, file, name) : Packed;
+            claimed += stored ? size : 0;
             if (claimed > stream.Length)
                 throw new CheckpointException(file, "the entries of its zip archive claim more bytes than the file has");
             if (!entries.TryAdd(name, (position, size)))
