@@ -1,0 +1,40 @@
+using System.Buffers.Binary;
+
+namespace Passband.Vision.Checkpoints;
+
+/// <summary>Tells weights files apart by their first bytes, and names the other kinds that people often pass by mistake.</summary>
+internal static class FileKind
+{
+    public static CheckpointFormat Detect(Stream stream, string file)
+    {
+        Span<byte> buffer = stackalloc byte[512];
+        stream.Position = 0;
+        var start = (ReadOnlySpan<byte>)buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        if (start.IsEmpty)
+            throw new CheckpointException(file, "it is empty");
+        if (start.StartsWith("PK\u0003\u0004"u8))
+            return CheckpointFormat.PyTorchZip;
+        if (start[0] == 0x80)
+            return CheckpointFormat.PyTorchLegacy;
+        if (start.Length > 8 && start[8] == '{' && BinaryPrimitives.ReadUInt64LittleEndian(start) < 1UL << 40)
+            return CheckpointFormat.SafeTensors;
+        throw new CheckpointException(file, Mistaken(start) is { } kind
+            ? $"it is {kind}"
+            : "it is neither safetensors nor written by torch.save");
+    }
+
+    private static string? Mistaken(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith("version https://git-lfs"u8))
+            return "a Git LFS pointer, not the weights: fetch them with git lfs pull";
+        if (start.StartsWith("<!"u8) || start.StartsWith("<html"u8))
+            return "a web page, not weights: download the file itself";
+        if (start[1..].StartsWith("HDF\r\n"u8))
+            return "an HDF5 (Keras) file: convert it to safetensors";
+        if (start[1..].StartsWith("NUMPY"u8))
+            return "a NumPy array: save the weights by name as safetensors";
+        if (start.Length > 262 && start[257..].StartsWith("ustar"u8))
+            return "a tar archive: unpack it, or if PyTorch before 0.1.10 wrote it, load and save it again there";
+        return start.Length < 16 ? "too short to be weights" : null;
+    }
+}
