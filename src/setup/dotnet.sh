@@ -26,10 +26,9 @@ sdk_traces() {
 # choose_blazor_script: sets blazor_script to "package" where the SDK's own package of web assets restores, and to "runtime-pack"
 # where the feed lacks it: then the script is taken out of an older runtime pack.
 choose_blazor_script() {
-  local trial=$cache_folder/blazor-script log=$cache_folder/blazor-script.log
+  local log=$cache_folder/blazor-script.log
   local packs=${NUGET_PACKAGES:-${HOME:-/nonexistent}/.nuget/packages}/microsoft.aspnetcore.app.runtime.linux-x64
-  rm -rf "$trial"
-  mkdir -p "$trial"
+  trial=$(mktemp -d "$cache_folder/blazor-script.XXXXXX")
   # A project inside the repository sees the same feeds, and empty files keep the repository's own settings out.
   printf '<Project />\n' | tee "$trial/Directory.Build.props" "$trial/Directory.Build.targets" >"$trial/Directory.Packages.props"
   cat >"$trial/trial.csproj" <<'PROJECT'
@@ -49,5 +48,4 @@ PROJECT
   else
     fail "the package feed does not answer; is this machine on the network? dotnet said: $(grep -m 1 -E 'error|Unable' "$log" || head -n 1 "$log")"
   fi
-  rm -rf "$trial"
 }

@@ -3,8 +3,9 @@
 # Sets torch_source, torch_version, torch_abi, torch_cuda and the lists torch_includes and torch_libraries.
 
 oldest_libtorch=1.13
-how_to_bring_libtorch="install PyTorch $oldest_libtorch or newer so that \`python3\` finds it, or unpack libtorch from https://pytorch.org \
-and set PASSBAND_LIBTORCH to its folder"
+how_to_bring_libtorch="Install PyTorch $oldest_libtorch or newer so that \`python3\` finds it, for example by
+  python3 -m venv ~/pytorch && ~/pytorch/bin/pip install torch && export PATH=~/pytorch/bin:\$PATH
+or unpack libtorch from https://pytorch.org and set PASSBAND_LIBTORCH to its folder. Then start again."
 
 # ask_python [describe]: what find_torch.py says about the PyTorch of `python3`; nothing where there is none.
 ask_python() {
@@ -117,7 +118,7 @@ libtorch_from_distribution() {
   torch_version=$(dpkg-query -W -f '${Version}' libtorch-dev 2>/dev/null | sed 's/^[0-9]*://; s/[+~-].*//') || true
   [[ -n $torch_version ]] || torch_version=$(version_in_headers)
   version_at_least "$torch_version" $oldest_libtorch ||
-    fail "the distribution's libtorch is $torch_version, and Passband needs $oldest_libtorch or newer: $how_to_bring_libtorch."
+    fail "the distribution's libtorch is $torch_version, and Passband needs $oldest_libtorch or newer. $how_to_bring_libtorch"
   torch_source=distribution torch_abi=$(abi_of_library) torch_cuda=$(has_cuda_library)
 }
 

@@ -53,7 +53,6 @@ is_up_to_date() { [[ -e $machine_props ]] && grep -qF "<SetUpFingerprint>$1</Set
 
 # write_machine_props FINGERPRINT: whole or not at all, also when interrupted.
 write_machine_props() {
-  local draft
   draft=$(mktemp "$cache_folder/machine.props.XXXXXX")
   cat >"$draft" <<PROPS
 <Project>

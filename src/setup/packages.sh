@@ -74,14 +74,17 @@ find_missing_packages() {
 # The last sentence of apt that says what went wrong.
 apt_complaint() { (grep -E '^(E|Err|W):' "$apt_log" || true) | tail -n 1; }
 
-# Ubuntu 22.04 has a libtorch-dev, but an old one: better said before than after downloading it.
-refuse_old_libtorch() {
+# Some releases of Ubuntu have an old libtorch-dev or none: better said before than after downloading the rest.
+refuse_without_libtorch() {
   local candidate
   [[ " ${missing_packages[*]} " == *' libtorch-dev '* ]] || return 0
+  compgen -G "$system_root/var/lib/apt/lists/*Packages*" >/dev/null || return 0
   candidate=$(apt-cache policy libtorch-dev 2>/dev/null | sed -n 's/^ *Candidate: //p' | sed 's/^[0-9]*://; s/[+~-].*//')
-  [[ $candidate =~ ^[0-9] ]] || return 0
-  version_at_least "$candidate" "$oldest_libtorch" ||
-    fail "the libtorch-dev of $distribution_name is $candidate, and Passband needs $oldest_libtorch or newer: $how_to_bring_libtorch."
+  if [[ ! $candidate =~ ^[0-9] ]]; then
+    fail "$distribution_name offers no libtorch-dev. $how_to_bring_libtorch"
+  elif ! version_at_least "$candidate" "$oldest_libtorch"; then
+    fail "the libtorch-dev of $distribution_name is $candidate, and Passband needs $oldest_libtorch or newer. $how_to_bring_libtorch"
+  fi
 }
 
 install_missing_packages() {
@@ -92,7 +95,7 @@ install_missing_packages() {
     if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
       as_root=(sudo -n)
     else
-      refuse_old_libtorch
+      refuse_without_libtorch
       fail "${#missing_packages[@]} packages are missing and only an administrator can install them. Run this as root, then start again:
   apt-get update && ${install[*]}"
     fi
@@ -102,7 +105,7 @@ install_missing_packages() {
   say "  with apt-get, which may take some minutes (its log: $apt_log)."
   # A third-party source that fails to update is no reason to stop: what matters is whether the packages install.
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update >"$apt_log" 2>&1 </dev/null || true
-  refuse_old_libtorch
+  refuse_without_libtorch
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]:0:1}" -q -o DPkg::Lock::Timeout=300 "${install[@]:1}" \
     >>"$apt_log" 2>&1 </dev/null || explain_apt_failure
   read_libraries_again
@@ -121,7 +124,7 @@ explain_apt_failure() {
     fail "the distribution's packages could not be downloaded; is this machine on the network? apt-get said: $complaint"
   fi
   if grep -qE 'Unable to locate package|has no installation candidate' "$apt_log"; then
-    fail "$distribution_name does not offer one of the packages; on Ubuntu switch the component \"universe\" on. apt-get said: $complaint"
+    fail "$distribution_name does not offer one of the packages; on Ubuntu, switch the component \"universe\" on. apt-get said: $complaint"
   fi
   fail "apt-get could not install ${missing_packages[*]}. It said: ${complaint:-nothing; see $apt_log}"
 }

@@ -49,7 +49,8 @@ now=$(fingerprint)
 if is_up_to_date "$now"; then exit 0; fi
 
 mkdir -p "$cache_folder" 2>/dev/null || fail "cannot write to $root; give yourself the right to write there."
-trap 'rm -rf "$cache_folder"/machine.props.* "$cache_folder/blazor-script"' EXIT
+draft='' trial=''
+trap 'rm -rf ${draft:+"$draft"} ${trial:+"$trial"}' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -60,7 +61,7 @@ find_libtorch || torch_source=
 find_missing_packages "$torch_source"
 install_missing_packages
 if [[ -z $torch_source ]] && ! find_libtorch; then
-  fail "libtorch-dev is installed, but its headers and libraries are not where they should be: $how_to_bring_libtorch."
+  fail "libtorch-dev is installed, but its headers and libraries are not where they should be. $how_to_bring_libtorch"
 fi
 find_gpu
 choose_blazor_script

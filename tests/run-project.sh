@@ -1,0 +1,75 @@
+# shellcheck shell=bash disable=SC2154 # test.sh sets root
+# Runs one xunit project by its own executable and adds what it reports to the tally.
+
+# counts_of REPORT: passed, failed (with errors outside tests) and skipped, from the report's <assembly> element.
+counts_of() {
+  awk 'BEGIN { RS = "<" }
+    function attribute(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+    /^assembly / { print attribute("passed"), attribute("failed") + attribute("errors"), attribute("skipped"); exit }' "$1"
+}
+
+# tests_with RESULT ELEMENT REPORT: "name<newline>text" of each test with that result, text being the element's, indented.
+# xunit writes quotes and backslashes inside the text with a backslash before them.
+tests_with() {
+  awk -v result="$1" -v element="$2" 'BEGIN { RS = "<test |<error " }
+    function unescape(text) {
+      gsub(/&quot;/, "\"", text); gsub(/&apos;/, "\047", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
+      return text
+    }
+    NR > 1 && (index($0, " result=\"" result "\"") || (result == "Fail" && index($0, "<failure") && !index($0, " result=\""))) {
+      name = match($0, /name="[^"]*"/) ? substr($0, RSTART + 6, RLENGTH - 7) : "outside any test"
+      start = index($0, "<" element "><![CDATA["); text = ""
+      if (start) {
+        text = substr($0, start + length(element) + 11); text = substr(text, 1, index(text, "]]>") - 1)
+        gsub(/\\"/, "\"", text); gsub(/\\\\/, "\\", text); gsub(/\n/, "\n      ", text)
+      }
+      print "    " unescape(name) "\n      " text
+    }' "$3"
+}
+
+# was_running LOG: the tests that had begun and not ended.
+was_running() { awk '/ \[STARTING\]$/ { running[$1] = 1 } / \[FINISHED\] / { delete running[$1] } END { for (name in running) print "    was running: " name }' "$1"; }
+
+# watch PID LOG: shows how many tests are done, in place on a terminal, else every half minute, until the process ends.
+watch() {
+  local ticks=0
+  while kill -0 "$1" 2>/dev/null; do
+    sleep 0.1
+    ticks=$((ticks + 1))
+    if [[ -t 1 && $((ticks % 10)) -eq 0 ]]; then
+      printf '\r%-28s %s done' "$name" "$(grep -c '\[FINISHED\]' "$2")"
+    elif [[ $((ticks % 300)) -eq 0 ]]; then
+      printf '%-28s %s done so far\n' "$name" "$(grep -c '\[FINISHED\]' "$2")"
+    fi
+  done
+  [[ ! -t 1 ]] || printf '\r'
+}
+
+# run_project FOLDER [OPTION...]: options go to the test executable.
+run_project() {
+  local name folder=$1 code=0 began=$SECONDS log report counts
+  name=$(basename "$folder")
+  log=$root/.cache/tests/$name.log report=$root/.cache/tests/$name.xml
+  rm -f "$report"
+  (cd "$folder/bin/Release/net10.0" &&
+    exec dotnet "./$name.dll" -noColor -noLogo -noAutoReporters -reporter verbose -xml "$report" "${@:2}") >"$log" 2>&1 </dev/null &
+  running=$!
+  watch "$running" "$log"
+  wait "$running" || code=$?
+  running=
+  if [[ $code -le 1 ]] && counts=$(counts_of "$report" 2>/dev/null) && [[ -n $counts ]]; then
+    read -r -a counts <<<"$counts"
+    # An exit code of 1 without a failed test is a failure all the same.
+    [[ $code -eq 0 || ${counts[1]} -gt 0 ]] || counts[1]=1
+    printf '%-28s %s\n' "$name" "$(summary "${counts[@]}" $((SECONDS - began)))"
+    tests_with Fail message "$report"
+    while IFS= read -r line; do skip_reasons+=("$line"); done < <(tests_with Skip reason "$report" | sed -n 's/^      //p')
+  else
+    counts=($(($(grep -c '\[FINISHED\]' "$log") - $(grep -c '\[FAIL\]' "$log") - $(grep -c '\[SKIP\]' "$log"))) \
+      $(($(grep -c '\[FAIL\]' "$log") + 1)) "$(grep -c '\[SKIP\]' "$log")")
+    printf '%-28s CRASHED with exit code %s, after %s\n' "$name" "$code" "$(summary "${counts[0]}" $((counts[1] - 1)) "${counts[2]}" $((SECONDS - began)))"
+    was_running "$log"
+    grep -vE '\[(STARTING|FINISHED)\]' "$log" | tail -n 20 | sed 's/^/    /' || true
+  fi
+  add_counts "${counts[@]}"
+}
