@@ -14,6 +14,7 @@ tests_with() {
   awk -v result="$1" -v element="$2" 'BEGIN { RS = "<test |<error " }
     function unescape(text) {
       gsub(/&quot;/, "\"", text); gsub(/&apos;/, "\047", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
+      gsub(/\\"/, "\"", text); gsub(/\\\\/, "\\", text)
       return text
     }
     NR > 1 && (index($0, " result=\"" result "\"") || (result == "Fail" && index($0, "<failure") && !index($0, " result=\""))) {
@@ -21,14 +22,19 @@ tests_with() {
       start = index($0, "<" element "><![CDATA["); text = ""
       if (start) {
         text = substr($0, start + length(element) + 11); text = substr(text, 1, index(text, "]]>") - 1)
-        gsub(/\\"/, "\"", text); gsub(/\\\\/, "\\", text); gsub(/\n/, "\n      ", text)
+        gsub(/\\"/, "\"", text); gsub(/\\\\/, "\\", text); gsub(/\n/, result == "Skip" ? " " : "\n      ", text)
       }
       print "    " unescape(name) "\n      " text
     }' "$3"
 }
 
 # was_running LOG: the tests that had begun and not ended.
-was_running() { awk '/ \[STARTING\]$/ { running[$1] = 1 } / \[FINISHED\] / { delete running[$1] } END { for (name in running) print "    was running: " name }' "$1"; }
+was_running() {
+  awk '{ sub(/^ +/, "") }
+    sub(/ \[STARTING\]$/, "") { running[$0] = 1 }
+    sub(/ \[FINISHED\] .*/, "") { delete running[$0] }
+    END { for (name in running) print "    was running: " name }' "$1"
+}
 
 # watch PID LOG: shows how many tests are done, in place on a terminal, else every half minute, until the process ends.
 watch() {
@@ -42,7 +48,7 @@ watch() {
       printf '%-28s %s done so far\n' "$name" "$(grep -c '\[FINISHED\]' "$2")"
     fi
   done
-  [[ ! -t 1 ]] || printf '\r'
+  if [[ -t 1 ]]; then printf '\r'; fi
 }
 
 # run_project FOLDER [OPTION...]: options go to the test executable.
@@ -54,8 +60,8 @@ run_project() {
   (cd "$folder/bin/Release/net10.0" &&
     exec dotnet "./$name.dll" -noColor -noLogo -noAutoReporters -reporter verbose -xml "$report" "${@:2}") >"$log" 2>&1 </dev/null &
   running=$!
-  watch "$running" "$log"
-  wait "$running" || code=$?
+  # A crash is told below; the shell need not tell it as well.
+  { watch "$running" "$log" && wait "$running" || code=$?; } 2>/dev/null
   running=
   if [[ $code -le 1 ]] && counts=$(counts_of "$report" 2>/dev/null) && [[ -n $counts ]]; then
     read -r -a counts <<<"$counts"

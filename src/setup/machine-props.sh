@@ -32,9 +32,10 @@ for_msbuild() {
   value=${value//\$/%24}
   value=${value//@/%40}
   value=${value//;/%3B}
-  value=${value//&/&amp;}
-  value=${value//</&lt;}
-  value=${value//>/&gt;}
+  # Quoted, because a bare & in a replacement stands for what was matched in newer shells.
+  value=${value//&/"&amp;"}
+  value=${value//</"&lt;"}
+  value=${value//>/"&gt;"}
   printf '%s' "$value"
 }
 

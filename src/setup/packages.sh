@@ -96,7 +96,7 @@ install_missing_packages() {
       as_root=(sudo -n)
     else
       refuse_without_libtorch
-      fail "${#missing_packages[@]} packages are missing and only an administrator can install them. Run this as root, then start again:
+      fail "some packages are missing, and only an administrator can install them. Run this as root, then start again:
   apt-get update && ${install[*]}"
     fi
   fi
