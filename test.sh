@@ -32,12 +32,12 @@ give_up() { # what could not even begin counts as one failure
 
 projects=()
 for file in "$root"/tests/*.Tests/*.Tests.csproj; do
-  if wanted "$(basename "$file" .csproj)"; then projects+=("$(dirname "$file")"); fi
+  if [[ -e $file ]] && wanted "$(basename "$file" .csproj)"; then projects+=("$(dirname "$file")"); fi
 done
 shell_tests=()
 if [[ ${#options[@]} -eq 0 ]]; then
   for file in "$root"/tests/setup/*-tests.sh; do
-    if wanted "setup/$(basename "$file" -tests.sh)"; then shell_tests+=("$file"); fi
+    if [[ -e $file ]] && wanted "setup/$(basename "$file" -tests.sh)"; then shell_tests+=("$file"); fi
   done
 fi
 if [[ ${#projects[@]} -eq 0 && ${#shell_tests[@]} -eq 0 ]]; then

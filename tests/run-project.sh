@@ -36,6 +36,8 @@ was_running() {
     END { for (name in running) print "    was running: " name }' "$1"
 }
 
+lines_with() { grep -c "\[$1\]" "$2" || true; }
+
 # watch PID LOG: shows how many tests are done, in place on a terminal, else every half minute, until the process ends.
 watch() {
   local ticks=0
@@ -43,9 +45,9 @@ watch() {
     sleep 0.1
     ticks=$((ticks + 1))
     if [[ -t 1 && $((ticks % 10)) -eq 0 ]]; then
-      printf '\r%-28s %s done' "$name" "$(grep -c '\[FINISHED\]' "$2")"
+      printf '\r%-28s %s done' "$name" "$(lines_with FINISHED "$2")"
     elif [[ $((ticks % 300)) -eq 0 ]]; then
-      printf '%-28s %s done so far\n' "$name" "$(grep -c '\[FINISHED\]' "$2")"
+      printf '%-28s %s done so far\n' "$name" "$(lines_with FINISHED "$2")"
     fi
   done
   if [[ -t 1 ]]; then printf '\r'; fi
@@ -53,7 +55,7 @@ watch() {
 
 # run_project FOLDER [OPTION...]: options go to the test executable.
 run_project() {
-  local name folder=$1 code=0 began=$SECONDS log report counts
+  local name folder=$1 code=0 began=$SECONDS log report counts finished failures skips
   name=$(basename "$folder")
   log=$root/.cache/tests/$name.log report=$root/.cache/tests/$name.xml
   rm -f "$report"
@@ -71,11 +73,11 @@ run_project() {
     tests_with Fail message "$report"
     while IFS= read -r line; do skip_reasons+=("$line"); done < <(tests_with Skip reason "$report" | sed -n 's/^      //p')
   else
-    counts=($(($(grep -c '\[FINISHED\]' "$log") - $(grep -c '\[FAIL\]' "$log") - $(grep -c '\[SKIP\]' "$log"))) \
-      $(($(grep -c '\[FAIL\]' "$log") + 1)) "$(grep -c '\[SKIP\]' "$log")")
-    printf '%-28s CRASHED with exit code %s, after %s\n' "$name" "$code" "$(summary "${counts[0]}" $((counts[1] - 1)) "${counts[2]}" $((SECONDS - began)))"
+    finished=$(lines_with FINISHED "$log") failures=$(lines_with FAIL "$log") skips=$(lines_with SKIP "$log")
+    counts=($((finished - failures - skips)) $((failures + 1)) "$skips")
+    printf '%-28s CRASHED with exit code %s, after %s\n' "$name" "$code" "$(summary "${counts[0]}" "$failures" "$skips" $((SECONDS - began)))"
     was_running "$log"
-    grep -vE '\[(STARTING|FINISHED)\]' "$log" | tail -n 20 | sed 's/^/    /' || true
+    (grep -vE '\[(STARTING|FINISHED)\]' "$log" || true) | tail -n 20 | sed 's/^/    /'
   fi
   add_counts "${counts[@]}"
 }

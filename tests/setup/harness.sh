@@ -11,7 +11,7 @@ trap 'rm -rf "$workshop"' EXIT
 mkdir "$workshop/tools"
 for tool in awk basename bash cat chmod cut date dirname env find flock grep head ls mkdir mktemp mv paste readlink rm sed sha256sum sleep sort \
   stat tail tee timeout touch tr true uniq; do
-  ln -s "$(command -v "$tool")" "$workshop/tools/$tool"
+  ln -s "$(type -P "$tool")" "$workshop/tools/$tool"
 done
 
 # fake NAME: puts a tool with the script on standard input on PATH.

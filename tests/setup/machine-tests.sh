@@ -152,6 +152,19 @@ test_killed_half_way_it_leaves_no_machine_props() {
   [[ ! -e $root/machine.props ]] || complain 'expected no machine.props'
 }
 
+test_new_findings_replace_the_old_in_one_step() {
+  local before
+  install_libtorch_dev
+  set_up
+  before=$(<"$root/machine.props")
+  # Who opened the old file still reads the old text when it was replaced rather than written over.
+  exec 8<"$root/machine.props"
+  fake nvidia-smi <<<'echo NVIDIA A100'
+  set_up
+  is "$(property GpuName)" 'NVIDIA A100'
+  is "$(cat <&8)" "$before"
+}
+
 test_interrupted_half_way_it_keeps_the_earlier_findings_whole() {
   local before
   install_libtorch_dev
