@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>Sum, element by element; shapes broadcast.</summary>
         public Tensor add(Tensor target) => Ops.Add.Call(this, target);

@@ -4,7 +4,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>
         /// The tensor's own memory as bytes, to read or to write. Only for contiguous tensors on the CPU, and only while the

@@ -47,7 +47,7 @@ public static partial class torch
             range.End.IsFromEnd ? (range.End.Value == 0 ? null : -range.End.Value) : range.End.Value);
     }
 
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>Part of the tensor, without copying unless a tensor of places is among the indexes.</summary>
         public Tensor this[params TensorIndex[] indices]

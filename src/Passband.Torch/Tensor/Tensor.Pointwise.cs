@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>Negation, element by element.</summary>
         public Tensor neg() => Ops.Neg.Call(this);

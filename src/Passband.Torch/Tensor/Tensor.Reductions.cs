@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>The sum of all elements.</summary>
         public Tensor sum(ScalarType? type = null) => Ops.Sum.Call(this, type);

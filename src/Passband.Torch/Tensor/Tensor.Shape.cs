@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public sealed partial class Tensor
+    public partial class Tensor
     {
         /// <summary>The same elements in another shape without copying; -1 stands for what is left.</summary>
         public Tensor view(params long[] shape) => Ops.View.Call(this, shape);

@@ -9,11 +9,11 @@ public static partial class torch
     /// An array of numbers on a device. A tensor is freed by <see cref="Dispose"/>, by the <see cref="DisposeScope"/> in
     /// which it was made, or at last by the garbage collector.
     /// </summary>
-    public sealed partial class Tensor : IDisposable
+    public partial class Tensor : IDisposable
     {
         private nint _handle;
 
-        private Tensor(nint handle) => _handle = handle;
+        internal Tensor(nint handle) => _handle = handle;
 
         /// <summary>Frees what nobody disposed of.</summary>
         ~Tensor() => Free();
@@ -152,6 +152,29 @@ public static partial class torch
             var tensor = new Tensor(handle);
             DisposeScope.Current?.Add(tensor);
             return tensor;
+        }
+
+        // A CUDA device without an index is the current one, which may be this tensor's: moving there is then left to libtorch.
+        internal bool IsOn(Device place)
+        {
+            var here = device;
+            return here.type == place.type && (here.type == DeviceType.CPU || here.index == place.index);
+        }
+
+        // Hands the native tensor over; this object is then as if disposed of.
+        internal nint Release()
+        {
+            var handle = Handle;
+            OwningScope?.Remove(this);
+            _handle = 0;
+            return handle;
+        }
+
+        // Puts another native tensor in place of the held one: a module moves to a device under its optimiser's feet.
+        internal void Replace(nint handle)
+        {
+            var before = Interlocked.Exchange(ref _handle, handle);
+            if (before != 0) Native.pt_tensor_free(before);
         }
 
         private void Free()
