@@ -24,7 +24,8 @@ public sealed record DecodeOptions
     internal void CheckLength(long length, string source)
     {
         if (length > MaxBytes)
-            throw new PictureFormatException(source, $"is {length:N0} bytes long but at most {MaxBytes:N0} are read; raise the limit or make the file smaller");
+            throw new PictureFormatException(
+                source, $"is {length:N0} bytes long but at most {MaxBytes:N0} are read; raise the limit or make the file smaller");
     }
 
     internal void CheckSize(long width, long height, string source)
@@ -32,6 +33,8 @@ public sealed record DecodeOptions
         if (width < 1 || height < 1)
             throw new PictureFormatException(source, $"claims a size of {width} x {height} pixels; replace it with an intact picture");
         if (width > MaxPixels / height)
-            throw new PictureFormatException(source, $"claims {width} x {height} pixels but at most {MaxPixels:N0} are decoded; raise the limit or make the picture smaller");
+            throw new PictureFormatException(
+                source, $"claims {width} x {height} pixels but at most {MaxPixels:N0} are decoded; "
+                + "raise the limit or make the picture smaller");
     }
 }

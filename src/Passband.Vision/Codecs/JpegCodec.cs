@@ -37,7 +37,8 @@ internal static unsafe class JpegCodec
                 var flags = TurboJpeg.AccurateDct | TurboJpeg.NoRealloc | (options.Progressive ? TurboJpeg.Progressive : 0);
                 var format = picture.Channels == 1 ? TurboJpeg.PixelGrey : TurboJpeg.PixelRgb;
                 if (TurboJpeg.tjCompress2(handle, pixels, picture.Width, 0, picture.Height, format, &target, &length, sampling, options.Quality, flags) != 0)
-                    throw new PictureFormatException("The picture", $"cannot be written as JPEG ({TurboJpeg.Error(handle)}); use a smaller picture or PNG");
+                    throw new PictureFormatException(
+                        "The picture", $"cannot be written as JPEG ({TurboJpeg.Error(handle)}); use a smaller picture or PNG");
             }
             return buffer[..(int)length.Value];
         }

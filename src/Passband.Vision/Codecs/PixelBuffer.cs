@@ -7,7 +7,8 @@ internal static class PixelBuffer
     {
         var bytes = width * height * channels;
         if (bytes > Array.MaxLength)
-            throw new PictureFormatException(source, $"has {width} x {height} pixels, more than fit in memory at once; make the picture smaller");
+            throw new PictureFormatException(
+                source, $"has {width} x {height} pixels, more than fit in memory at once; make the picture smaller");
         return GC.AllocateUninitializedArray<byte>((int)bytes);
     }
 }

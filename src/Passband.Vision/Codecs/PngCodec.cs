@@ -54,7 +54,8 @@ internal static unsafe class PngCodec
             fixed (byte* pixels = picture.Pixels, target = buffer)
             {
                 if (LibPng.png_image_write_to_memory(&image, target, &length, 0, pixels, 0, null) == 0)
-                    throw new PictureFormatException("The picture", $"cannot be written as PNG ({LibPng.Message(&image)}); use a smaller picture");
+                    throw new PictureFormatException(
+                        "The picture", $"cannot be written as PNG ({LibPng.Message(&image)}); use a smaller picture");
             }
             return buffer[..(int)length];
         }

@@ -53,7 +53,8 @@ public sealed class Cifar10Download(HttpClient client)
                 sum = await Fetch(part, progress, cancellation);
             if (sum != Md5)
                 throw new ImageSetException(
-                    $"What came from {Address} has the MD5 checksum {sum} instead of {Md5} and was thrown away; try again, or download it another way and give its path.");
+                    $"What came from {Address} has the MD5 checksum {sum} instead of {Md5} and was thrown away; "
+                    + "try again, or download it another way and give its path.");
             File.Move(part, target, overwrite: true);
             return target;
         }
@@ -74,7 +75,8 @@ public sealed class Cifar10Download(HttpClient client)
             {
                 if (attempt >= Attempts)
                     throw new ImageSetException(
-                        $"The download from {Address} broke off {attempt} times in a row ({transfer.LastProblem}); check the connection and start it again, it will go on where it stopped.");
+                        $"The download from {Address} broke off {attempt} times in a row ({transfer.LastProblem}); "
+                        + "check the connection and start it again, it will go on where it stopped.");
                 await Task.Delay(RetryDelay, cancellation);
             }
             file.Position = 0;

@@ -42,7 +42,8 @@ internal sealed class Cifar10Records
             var record = file.Slice(i * RecordLength, RecordLength);
             if (record[0] >= Cifar10Binary.ClassNames.Count)
                 throw new ImageSetException(
-                    $"{source} has the label {record[0]} in record {i + 1} but CIFAR-10 has the labels 0 to 9; replace it with an intact copy.");
+                    $"{source} has the label {record[0]} in record {i + 1} but CIFAR-10 has the labels 0 to 9; "
+                    + "replace it with an intact copy.");
             labels[i] = record[0];
             record[1..].CopyTo(planes.AsSpan(i * ImageLength));
         }

@@ -63,7 +63,8 @@ internal sealed class ResumableTransfer(
                 throw new HttpRequestException($"the server answered {(int)response.StatusCode}");
             default:
                 throw new ImageSetException(
-                    $"The server answered {(int)response.StatusCode} ({response.ReasonPhrase}) for {address}; check the address, or download it another way and give its path.");
+                    $"The server answered {(int)response.StatusCode} ({response.ReasonPhrase}) for {address}; "
+                    + "check the address, or download it another way and give its path.");
         }
         await Copy(response, have, quiet);
     }

@@ -8,13 +8,16 @@ internal static class ClassFolderIndex
         var pictures = listing.Files.Where(PictureIndex.HasPictureName).ToList();
         var ignored = listing.Files.Count - pictures.Count;
         if (pictures.Count == 0)
-            throw new ImageSetException($"{listing.Location} holds no JPEG, PNG or WebP picture; give a folder with one folder of pictures for each class.");
+            throw new ImageSetException(
+                $"{listing.Location} holds no JPEG, PNG or WebP picture; give a folder with one folder of pictures for each class.");
 
         var root = Root(pictures, split);
         var below = pictures.Where(path => path.StartsWith(root, StringComparison.Ordinal)).ToList();
         var inClass = below.Where(path => path.IndexOf('/', root.Length) >= 0).ToList();
         if (inClass.Count == 0)
-            throw new ImageSetException($"{listing.Location} holds {PictureIndex.Counted(pictures.Count, "picture", "pictures")} but no class folders; put the pictures of each class into a folder of its own.");
+            throw new ImageSetException(
+                $"{listing.Location} holds {PictureIndex.Counted(pictures.Count, "picture", "pictures")} but no class folders; "
+                + "put the pictures of each class into a folder of its own.");
 
         var classes = inClass.Select(Class).Distinct().Order(StringComparer.Ordinal).ToList();
         var label = classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);

@@ -31,7 +31,9 @@ internal sealed class PictureCache(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ImageSetException($"The decoded pictures cannot be kept in {folder} ({e.Message.TrimEnd('.')}); free some space or choose another cache folder.", e);
+            throw new ImageSetException(
+                $"The decoded pictures cannot be kept in {folder} ({e.Message.TrimEnd('.')}); "
+                + "free some space or choose another cache folder.", e);
         }
         return PackedFile.TryOpen(path, key)
             ?? throw new ImageSetException($"The packed file {path} was changed while it was made; try again.");

@@ -20,7 +20,9 @@ internal sealed class PicturePacker(IPictureListing listing, PictureIndex index,
         Decode(writer, cancellation);
         var notes = CheckBroken();
         if (size is not { } found)
-            throw new ImageSetException($"None of the {index.Pictures.Count:N0} pictures in {listing.Location} can be read ({Examples()}); replace them with intact copies.");
+            throw new ImageSetException(
+                $"None of the {index.Pictures.Count:N0} pictures in {listing.Location} can be read ({Examples()}); "
+                + "replace them with intact copies.");
         var shape = new ImageShape(written.Count(done => done), options.Decode.Colour == ColourMode.Grey ? 1 : 3, found.Height, found.Width);
         var labels = CloseGaps(writer, shape);
         writer.Complete(key, shape, info with { Notes = [.. info.Notes, .. notes] }, labels);

@@ -16,7 +16,8 @@ internal static class TextFiles
         for (int read; (read = stream.Read(block)) > 0;)
         {
             if (text.Length + read > MaxLength)
-                throw new ImageSetException($"{source} is longer than {MaxLength:N0} bytes, which no list of names is; replace it with the original.");
+                throw new ImageSetException(
+                    $"{source} is longer than {MaxLength:N0} bytes, which no list of names is; replace it with the original.");
             text.Write(block, 0, read);
         }
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);

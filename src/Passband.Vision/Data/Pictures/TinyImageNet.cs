@@ -14,8 +14,7 @@ public sealed class TinyImageNet : IImageSetSource
     public bool CanOpen(string specification)
     {
         if (Directory.Exists(specification))
-            return TinyImageNetFiles.LooksLikeFolder(Splits.Locate(specification, DataSplit.Test))
-                || TinyImageNetFiles.LooksLikeFolder(specification)
+            return TinyImageNetFiles.LooksLikeFolder(specification)
                 || Archives.Peek(Splits.Locate(specification, DataSplit.Test), 2).Any(TinyImageNetFiles.IsPicture);
         return File.Exists(specification) && Archives.Peek(specification, 2).Any(TinyImageNetFiles.IsPicture);
     }
@@ -25,7 +24,8 @@ public sealed class TinyImageNet : IImageSetSource
     {
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(options);
-        var path = Splits.Locate(specification, options.Split);
+        // The folder of the whole also has a test folder without labels, which no split means.
+        var path = TinyImageNetFiles.LooksLikeFolder(specification) ? specification : Splits.Locate(specification, options.Split);
         var listing = PictureListing.Of(path, cancellation);
         var wnids = TinyImageNetFiles.Beside(path, "wnids.txt");
         var words = TinyImageNetFiles.Beside(path, "words.txt");

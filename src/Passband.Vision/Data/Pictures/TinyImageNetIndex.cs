@@ -10,13 +10,16 @@ internal static class TinyImageNetIndex
             && PictureIndex.HasPictureName(file) && TinyImageNetFiles.IsWnid(wnid)).Select(path => (Path: path, Wnid: path.Split('/')[^3])).ToList();
         var pictures = annotations is not null && (split == DataSplit.Test || train.Count == 0) ? Validation(listing, annotations) : train;
         if (pictures.Count == 0)
-            throw new ImageSetException($"{listing.Location} has no picture of Tiny ImageNet's layout; give the folder or archive with train/WNID/images or val/images.");
+            throw new ImageSetException(
+                $"{listing.Location} has no picture of Tiny ImageNet's layout; "
+                + "give the folder or archive with train/WNID/images or val/images.");
 
         var present = pictures.Select(picture => picture.Wnid).Distinct().Order(StringComparer.Ordinal).ToList();
         var known = wnids is null ? present : [.. TextFiles.Lines(wnids).Order(StringComparer.Ordinal).Distinct()];
         var label = known.Select((wnid, index) => (wnid, index)).ToDictionary(pair => pair.wnid, pair => pair.index);
         if (present.Find(wnid => !label.ContainsKey(wnid)) is { } stranger)
-            throw new ImageSetException($"{listing.Location} has pictures of {stranger}, which wnids.txt does not list; use the wnids.txt that belongs to it.");
+            throw new ImageSetException(
+                $"{listing.Location} has pictures of {stranger}, which wnids.txt does not list; use the wnids.txt that belongs to it.");
         var notes = present.Count < known.Count ? [$"Pictures of {present.Count} of the {known.Count} classes."] : (List<string>)[];
         return new PictureIndex(PictureIndex.InTurn(pictures.Select(picture => (picture.Path, label[picture.Wnid]))), ClassNames(known, words), notes);
     }
@@ -29,7 +32,8 @@ internal static class TinyImageNetIndex
         {
             number++;
             if (line.Split('\t') is not [var file, var wnid, ..] || !TinyImageNetFiles.IsWnid(wnid))
-                throw new ImageSetException($"{listing.Location}/{annotations} has no file name and WordNet id in line {number}; replace it with the original.");
+                throw new ImageSetException(
+                    $"{listing.Location}/{annotations} has no file name and WordNet id in line {number}; replace it with the original.");
             wnidOf[file] = wnid;
         }
         var folder = annotations[..^TinyImageNetFiles.Annotations.Length] + "images/";
