@@ -62,6 +62,6 @@ else
   done
 fi
 
-for file in "${shell_tests[@]}"; do run_shell_tests "setup/$(basename "$file" -tests.sh)" "$file"; done
+run_shell_tests "${shell_tests[@]}"
 for project in "${projects[@]}"; do run_project "$project" "${options[@]}"; done
 finish

@@ -8,13 +8,13 @@ add_counts() { # add_counts PASSED FAILED SKIPPED
   passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
 }
 
-# summary PASSED FAILED SKIPPED SECONDS: the end of a project's progress line.
+# summary PASSED FAILED SKIPPED [SECONDS]: the end of a project's progress line.
 summary() {
   local text="$1 passed"
   [[ $2 -eq 0 ]] || text+=", $2 FAILED"
   [[ $3 -eq 0 ]] || text+=", $3 skipped"
   [[ $(($1 + $2 + $3)) -gt 0 ]] || text='no tests'
-  printf '%s (%s s)\n' "$text" "$4"
+  echo "$text${4:+ ($4 s)}"
 }
 
 # finish: lists the reasons of skipped tests, each once with its number, and ends with the one line that counts.

@@ -6,7 +6,8 @@ build() {
   local log=$root/.cache/build.log
   mkdir -p "$root/.cache"
   # The lock is not handed on (-o): the compiler's servers outlive the build.
-  flock -o "$root/.cache/build.lock" dotnet build "$@" -c Release -nologo -tl:off -v minimal -clp:NoSummary >"$log" 2>&1 </dev/null && return
+  flock -o "$root/.cache/build.lock" \
+    dotnet build "$@" -c Release -nologo -tl:off -v minimal -clp:NoSummary >"$log" 2>&1 </dev/null && return
   (grep -E '(error|warning) ' "$log" || tail -n 40 "$log") | sort -u | head -n 40 >&2
   say "The build failed; all it said is in $log."
   return 1

@@ -8,11 +8,12 @@ require_dotnet() {
   command -v dotnet >/dev/null ||
     fail "the .NET SDK is missing. Install version $oldest_sdk from https://dotnet.microsoft.com/download (no administrator needed: \
 dotnet-install.sh --channel $oldest_sdk.0), put \`dotnet\` on PATH, and start again."
-  versions=$(dotnet --list-sdks 2>"$cache_folder/dotnet.log") || fail "\`dotnet --list-sdks\` does not run: $(head -n 1 "$cache_folder/dotnet.log")"
+  versions=$(dotnet --list-sdks 2>"$cache_folder/dotnet.log") || fail "\`dotnet --list-sdks\` fails: $(head -n 1 "$cache_folder/dotnet.log")"
   while read -r version _; do
     [[ ${version%%.*} -lt $oldest_sdk ]] || return 0
   done <<<"$versions"
-  fail "the .NET SDK $oldest_sdk is missing (found: ${versions:-no SDK, only a runtime}). Install it from https://dotnet.microsoft.com/download, and start again."
+  fail "the .NET SDK $oldest_sdk is missing (found: ${versions:-no SDK, only a runtime}). \
+Install it from https://dotnet.microsoft.com/download, and start again."
 }
 
 # What a change of SDK or package feed would change.
@@ -46,6 +47,7 @@ PROJECT
   elif [[ -d $packs ]]; then
     blazor_script=runtime-pack
   else
-    fail "the package feed does not answer; is this machine on the network? dotnet said: $(grep -m 1 -E 'error|Unable' "$log" || head -n 1 "$log")"
+    fail "the package feed does not answer; is this machine on the network? \
+dotnet said: $(grep -m 1 -E 'error|Unable' "$log" || head -n 1 "$log")"
   fi
 }

@@ -7,7 +7,8 @@ find_gpu() {
     gpu_name=$(timeout 20 nvidia-smi --query-gpu=name --format=csv,noheader 2>/dev/null | paste -sd, | sed 's/,/, /g') || gpu_name=
   fi
   if [[ -z $gpu_name ]] && has_library libcuda.so.1; then
-    gpu_name=$(sed -n 's/^Model:[[:space:]]*//p' "$system_root"/proc/driver/nvidia/gpus/*/information 2>/dev/null | paste -sd, | sed 's/,/, /g') || gpu_name=
+    gpu_name=$(sed -n 's/^Model:[[:space:]]*//p' "$system_root"/proc/driver/nvidia/gpus/*/information 2>/dev/null |
+      paste -sd, | sed 's/,/, /g') || gpu_name=
   fi
 }
 

@@ -75,7 +75,8 @@ libtorch_from_environment() {
   torch_includes=("$folder/include/torch/csrc/api/include" "$folder/include")
   torch_libraries=("$folder/lib")
   missing=$(what_is_missing | paste -sd, | sed 's/,/, /g')
-  [[ -z $missing ]] || fail "PASSBAND_LIBTORCH names $folder, which is not a whole libtorch: it lacks $missing (looked for in its include/ and lib/)."
+  [[ -z $missing ]] || fail "PASSBAND_LIBTORCH names $folder, which is not a whole libtorch: \
+it lacks $missing (looked for in its include/ and lib/)."
   torch_version=$(version_in_headers)
   version_at_least "${torch_version:-0}" $oldest_libtorch ||
     fail "PASSBAND_LIBTORCH names libtorch ${torch_version:-of an unknown version}, and Passband needs $oldest_libtorch or newer."

@@ -20,7 +20,8 @@ fingerprint() {
     fi
     echo "torch $torch"
     # Sizes and times of change of the files that a new libtorch replaces.
-    stat -L -c '%n %s %Y' "$torch/version.py" "$torch/build-version" "$torch/include/ATen" "$torch/lib/libtorch_cpu.so" "$torch/lib/libc10.so" \
+    stat -L -c '%n %s %Y' "$torch/version.py" "$torch/build-version" "$torch/include/ATen" \
+      "$torch/lib/libtorch_cpu.so" "$torch/lib/libc10.so" \
       "$usr/include/ATen" "$usr/include/torch" "$usr/lib/x86_64-linux-gnu/libtorch_cpu.so" || true
   } 2>/dev/null | sha256sum | cut -c 1-64
 }

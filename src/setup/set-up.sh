@@ -35,9 +35,13 @@ require_known_machine() {
 }
 
 describe_findings() {
-  local cuda='for the processor only'
+  local cuda='for the processor only' source='the distribution'
+  case $torch_source in
+    environment) source='PASSBAND_LIBTORCH' ;;
+    python) source="python3's PyTorch" ;;
+  esac
   [[ $torch_cuda == false ]] || cuda='with CUDA'
-  say "Set-up found libtorch $torch_version ($cuda, from the $torch_source), ${gpu_name:-no GPU}."
+  say "Set-up found libtorch $torch_version ($cuda, from $source), ${gpu_name:-no GPU}."
   if [[ -n $gpu_name && $torch_cuda == false ]]; then
     say "  To use the GPU: install PyTorch with CUDA so that \`python3\` finds it, or set PASSBAND_LIBTORCH to a libtorch with CUDA."
   fi

@@ -16,7 +16,9 @@ done
 
 # fake NAME: puts a tool with the script on standard input on PATH.
 fake() {
-  { echo '#!/usr/bin/env bash' && cat; } >"$machine/fakes/$1"
+  local script
+  IFS= read -r -d '' script || true
+  printf '#!%s\n%s' "$BASH" "$script" >"$machine/fakes/$1"
   chmod +x "$machine/fakes/$1"
 }
 
