@@ -1,0 +1,76 @@
+using Passband.Experiments.Contract;
+using Passband.Experiments.Options;
+using Passband.Experiments.Sweeps;
+using Passband.Results;
+using Passband.Vision.Frequency;
+
+namespace Passband.Experiments;
+
+/// <summary>How far a blur's kernel reaches.</summary>
+public enum KernelRadius
+{
+    /// <summary>ceil(2.5 sigma), as in the study.</summary>
+    Study,
+
+    /// <summary>4 sigma, rounded, as in SciPy.</summary>
+    Scipy,
+}
+
+/// <summary>What <see cref="Blur"/> can be asked.</summary>
+public sealed record BlurOptions
+{
+    /// <summary>Standard deviations in pixels.</summary>
+    [Option("Sigmas", Unit = "px", Min = 0, Max = 100, Help = "Standard deviations of the blur; 0 leaves the images unchanged.")]
+    public IReadOnlyList<double> Sigmas { get; init; } = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4];
+
+    /// <summary>What lies beyond the edge.</summary>
+    [Option("Border", Help = "What the blur finds beyond the image: the opposite edge (the study's choice), the image mirrored, or a constant grey.")]
+    public BlurBorder Border { get; init; }
+
+    /// <summary>How far the kernel reaches.</summary>
+    [Option("Radius", Help = "Reach of the kernel: 2.5 sigma as in the study, or 4 sigma as in SciPy.")]
+    public KernelRadius Radius { get; init; }
+
+    /// <summary>The grey beyond the edge.</summary>
+    [Option("Border grey", Min = 0, Max = 1, Help = "Value beyond the edge where the border is constant; 0.4423 in Geirhos et al. 2018.")]
+    public double BorderGrey { get; init; } = 0.4423;
+}
+
+/// <summary>Accuracy when the images are blurred before the network sees them (Li et al. 2023, section "BlurNet", at test time only).</summary>
+public sealed class Blur : Experiment<BlurOptions>
+{
+    /// <inheritdoc/>
+    public override string Id => "blur";
+
+    /// <inheritdoc/>
+    public override string Title => "Accuracy under blur";
+
+    /// <inheritdoc/>
+    public override string Question => "How much blur does the network bear?";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, BlurOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        var blurs = options.Sigmas.ToDictionary(s => s, Filter);
+        try
+        {
+            List<SweepCondition> conditions =
+            [
+                .. blurs.Select(b => new SweepCondition(MaskConditions.Cell("sigma", b.Key), b.Key, batch => b.Value.Apply(batch.Images))
+                {
+                    SameAs = b.Key == 0 ? Sweep.Clean : null,
+                }),
+            ];
+            var axis = new Axis("Blur", Quantity.GaussianSigma, "px");
+            return new Sweep(this, request, conditions).Run(
+                outcome => AccuracyCurve.Of(this, request, conditions, axis, ("half-accuracy-sigma", "Sigma at half the clean accuracy"), outcome), progress, cancellation);
+        }
+        finally
+        {
+            foreach (var blur in blurs.Values) blur.Dispose();
+        }
+
+        GaussianBlur Filter(double sigma) => new(sigma, options.Border,
+            options.Radius == KernelRadius.Scipy ? GaussianKernel.SciPyRadius(sigma) : null, options.BorderGrey);
+    }
+}

@@ -1,0 +1,35 @@
+using Passband.Experiments.Options;
+using Passband.Results;
+
+namespace Passband.Experiments.Contract;
+
+/// <summary>The part that all experiments share: an options record and its schema.</summary>
+/// <typeparam name="TOptions">A record whose properties are marked <see cref="OptionAttribute"/>.</typeparam>
+public abstract class Experiment<TOptions> : IExperiment
+    where TOptions : class, new()
+{
+    /// <inheritdoc/>
+    public abstract string Id { get; }
+
+    /// <inheritdoc/>
+    public virtual int Version => 1;
+
+    /// <inheritdoc/>
+    public abstract string Title { get; }
+
+    /// <inheritdoc/>
+    public abstract string Question { get; }
+
+    /// <inheritdoc/>
+    public OptionSchema Schema { get; } = new(typeof(TOptions));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResultDocument> Run(ExperimentRequest request, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        RequestCheck.Fits(request);
+        return Measure(request, (TOptions)request.Options, progress, cancellation);
+    }
+
+    /// <summary>Measures; the networks and images are known to fit.</summary>
+    protected abstract IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, TOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation);
+}

@@ -1,0 +1,22 @@
+using Passband.Results.Parts;
+using Passband.Vision.Data;
+using Passband.Vision.Evaluation;
+using Passband.Vision.Networks;
+
+namespace Passband.Experiments.Contract;
+
+/// <summary>What an experiment is asked to do.</summary>
+/// <param name="Classifiers">The networks, all on one device.</param>
+/// <param name="Images">The images.</param>
+/// <param name="Options">An options record of the experiment's schema.</param>
+public sealed record ExperimentRequest(IReadOnlyList<Classifier> Classifiers, ImageSet Images, object Options)
+{
+    /// <summary>Seed of everything random.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>In which arithmetic to look at images; the counts are float32's in every case.</summary>
+    public EvaluationPrecision Precision { get; init; } = EvaluationPrecision.Auto;
+
+    /// <summary>Where finished parts are kept and looked for; null to keep none.</summary>
+    public IPartJournal? Journal { get; init; }
+}

@@ -1,0 +1,34 @@
+using Passband.Experiments.Options;
+using Passband.Results;
+
+namespace Passband.Experiments.Contract;
+
+/// <summary>
+/// One question about networks and images. An experiment is one file: what it asks, which options it has, how it measures and
+/// what to draw. Forms, command line and pages are made from these declarations.
+/// </summary>
+public interface IExperiment
+{
+    /// <summary>Its id in addresses, files and on the command line, such as "low-pass".</summary>
+    string Id { get; }
+
+    /// <summary>Raised whenever its numbers would change for the same inputs.</summary>
+    int Version { get; }
+
+    /// <summary>One line for headings.</summary>
+    string Title { get; }
+
+    /// <summary>The question it answers, in a sentence.</summary>
+    string Question { get; }
+
+    /// <summary>Its options.</summary>
+    OptionSchema Schema { get; }
+
+    /// <summary>Runs it: one result per network, in the networks' order.</summary>
+    /// <param name="request">Networks, images, options and seed.</param>
+    /// <param name="progress">Hears how far the run is; null for nobody.</param>
+    /// <param name="cancellation">Ends the run between two batches; finished parts stay in the request's journal.</param>
+    /// <exception cref="ExperimentException">The request cannot be answered.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    IReadOnlyList<ResultDocument> Run(ExperimentRequest request, IProgress<ExperimentProgress>? progress, CancellationToken cancellation);
+}

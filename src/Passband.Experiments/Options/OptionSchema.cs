@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Passband.Results;
+
+namespace Passband.Experiments.Options;
+
+/// <summary>
+/// The options of an experiment, read from the properties of its options record: described for forms, filled from text, and
+/// written into results.
+/// </summary>
+public sealed partial class OptionSchema
+{
+    private readonly Dictionary<string, PropertyInfo> _properties = new(StringComparer.Ordinal);
+    private readonly Type _type;
+
+    /// <summary>The schema of an options record.</summary>
+    /// <param name="type">A class with a constructor without parameters and properties marked <see cref="OptionAttribute"/>.</param>
+    public OptionSchema(Type type)
+    {
+        _type = type;
+        var defaults = Activator.CreateInstance(type)!;
+        var options = new List<OptionDescriptor>();
+        foreach (var property in type.GetProperties().OrderBy(p => p.MetadataToken))
+        {
+            if (property.GetCustomAttribute<OptionAttribute>() is not { } attribute) continue;
+            var kind = KindOf(property.PropertyType);
+            var name = Kebab(property.Name);
+            _properties.Add(name, property);
+            options.Add(new OptionDescriptor(name, attribute.Label, attribute.Help, attribute.Unit, kind, attribute.Min, attribute.Max,
+                kind == OptionKind.Choice ? [.. Enum.GetNames(property.PropertyType).Select(Kebab)] : [], ToJson(kind, property.GetValue(defaults)!)));
+        }
+
+        Options = options;
+    }
+
+    /// <summary>The options in the order of declaration.</summary>
+    public IReadOnlyList<OptionDescriptor> Options { get; }
+
+    /// <summary>An options record with the given values and defaults for the rest.</summary>
+    /// <param name="values">Texts by option name; lists as "0.1,0.2" or "start:stop:step", both ends included.</param>
+    /// <exception cref="OptionException">A name is not known, or a value is not accepted.</exception>
+    public object Read(IReadOnlyDictionary<string, string> values)
+    {
+        var record = Activator.CreateInstance(_type)!;
+        foreach (var (name, text) in values)
+        {
+            var descriptor = Options.FirstOrDefault(o => o.Name == name) ?? throw new OptionException(
+                $"There is no option {name}; {(Options.Count == 0 ? "this experiment has none" : $"the options are {string.Join(", ", Options.Select(o => o.Name))}")}.");
+            _properties[name].SetValue(record, OptionParser.Parse(descriptor, _properties[name].PropertyType, text));
+        }
+
+        return record;
+    }
+
+    /// <summary>An options record from the options of a stored result.</summary>
+    /// <exception cref="OptionException">A name is not known, or a value is not accepted.</exception>
+    public object Read(OptionSet options) => Read(options.ToDictionary(o => o.Name, o => o.Value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(',', o.Value.EnumerateArray().Select(v => v.GetRawText())),
+        JsonValueKind.String => o.Value.GetString()!,
+        _ => o.Value.GetRawText(),
+    }));
+
+    /// <summary>The values of an options record, defaults included, for a result document.</summary>
+    public OptionSet Write(object record) =>
+        new(Options.Select(o => new OptionValue(o.Name, ToJson(o.Kind, _properties[o.Name].GetValue(record)!))));
+
+    internal static string Kebab(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
+    private static partial Regex WordStart();
+
+    private static OptionKind KindOf(Type type) => type switch
+    {
+        _ when type == typeof(int) || type == typeof(long) => OptionKind.Integer,
+        _ when type == typeof(double) => OptionKind.Number,
+        _ when type == typeof(IReadOnlyList<double>) => OptionKind.Numbers,
+        _ when type == typeof(bool) => OptionKind.Flag,
+        { IsEnum: true } => OptionKind.Choice,
+        _ => throw new NotSupportedException($"An option cannot be a {type.Name}."),
+    };
+
+    private static JsonElement ToJson(OptionKind kind, object value) =>
+        JsonSerializer.SerializeToElement(kind == OptionKind.Choice ? Kebab(value.ToString()!) : value);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Passband.Experiments.Contract;
+using Passband.Results;
+using Passband.Vision.Evaluation;
+using Passband.Vision.Frequency;
+using static TorchSharp.torch;
+
+namespace Passband.Experiments.Sweeps;
+
+/// <summary>
+/// Shows the same images to several networks under many conditions and notes which are classified correctly. Batches of
+/// images are the outer loop: each is transformed once, changed once per condition and shown to every network, so the whole
+/// curve is there early and its intervals narrow as the run goes on.
+/// </summary>
+public sealed class Sweep
+{
+    /// <summary>The id of the cell of unchanged images.</summary>
+    public const string Clean = "clean";
+
+    private const long BatchBytes = 32L << 20;
+    private const int LargestBatch = 500;
+    private const int SmallestBatch = 16;
+
+    private readonly ExperimentRequest _request;
+    private readonly List<SweepCondition> _conditions;
+    private readonly List<SweptNetwork> _networks;
+    private readonly int _batch;
+
+    /// <summary>A sweep over conditions; the unchanged images are added as the cell "clean".</summary>
+    /// <param name="experiment">Whose sweep it is.</param>
+    /// <param name="request">Networks, images, precision, journal.</param>
+    /// <param name="conditions">The conditions, each with a cell of its own.</param>
+    public Sweep(IExperiment experiment, ExperimentRequest request, IEnumerable<SweepCondition> conditions)
+    {
+        _request = request;
+        _conditions = [new SweepCondition(Clean, double.PositiveInfinity, batch => batch.Images) { SameAs = Clean }, .. conditions];
+        _batch = (int)Math.Clamp(BatchBytes / (4L * request.Images.Shape.ImageLength), SmallestBatch, LargestBatch);
+        _networks = [.. request.Classifiers.Select(c => new SweptNetwork(c, request, ResultDraft.IdOf(experiment, request, c), _conditions, _batch))];
+    }
+
+    /// <summary>Runs the sweep.</summary>
+    /// <param name="describe">Makes the result of one network from what is known; used for the live curve, too.</param>
+    /// <param name="progress">Hears how far the run is.</param>
+    /// <param name="cancellation">Ends the run between two batches.</param>
+    /// <returns>One result per network.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled; finished parts are in the journal.</exception>
+    public IReadOnlyList<ResultDocument> Run(Func<SweepOutcome, ResultDocument> describe, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        var (started, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
+        var shape = _request.Images.Shape;
+        var grid = new FrequencyGrid(shape.Height, shape.Width, half: true);
+        var meter = new SweepMeter(_networks.Sum(n => n.ImagesDone), (long)_networks.Count * _conditions.Count * shape.Count);
+
+        IReadOnlyList<ResultDocument> Results() => [.. _networks.Select(n => describe(n.Outcome(started, watch.Elapsed)))];
+        void Report(string stage) => progress?.Report(meter.Now(stage, watch.Elapsed) with { SoFar = Results });
+
+        Report("measuring the best batch size");
+        for (var first = 0; first < shape.Count; first += _batch)
+        {
+            var at = first;
+            Show(at, network => network.Pending(at), secondLook: false);
+        }
+
+        // A bound that grew later casts doubt on earlier decisions: those are taken again in float32.
+        for (var first = 0; first < shape.Count; first += _batch)
+        {
+            var at = first;
+            Show(at, network => network.Doubtful(at), secondLook: true);
+        }
+
+        return Results();
+
+        void Show(int first, Func<SweptNetwork, HashSet<string>> wanted, bool secondLook)
+        {
+            var work = _networks.Select(n => (Network: n, Cells: wanted(n))).Where(w => w.Cells.Count > 0).ToList();
+            if (work.Count == 0) return;
+            using var scope = NewDisposeScope();
+            using var mode = inference_mode();
+            var images = _request.Images.Floats(first, Math.Min(_batch, shape.Count - first), _request.Classifiers[0].Device);
+            using var batch = new SweepBatch(images, grid);
+            try
+            {
+                foreach (var same in _conditions.GroupBy(c => c.SameAs ?? c.Cell))
+                {
+                    var asked = work.Where(w => same.Any(c => w.Cells.Contains(c.Cell))).ToList();
+                    if (asked.Count == 0) continue;
+                    using var inner = NewDisposeScope();
+                    var changed = same.First().Apply(batch);
+                    foreach (var (network, cells) in asked)
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        var finished = same.Where(c => cells.Contains(c.Cell)).Select(c => c.Cell).ToList();
+                        network.Look(changed, first, finished, secondLook);
+                        if (!secondLook) meter.Add(changed.size(0) * finished.Count);
+                        Report(secondLook ? "second look in float32" : "sweeping");
+                    }
+                }
+            }
+            finally
+            {
+                foreach (var (network, _) in work) network.Keep();
+            }
+        }
+    }
+}

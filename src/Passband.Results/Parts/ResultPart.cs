@@ -1,0 +1,11 @@
+namespace Passband.Results.Parts;
+
+/// <summary>A finished piece of a result that is still being made: some images of one cell.</summary>
+/// <param name="Cell">Id of the cell, as in <see cref="CellOutcomes.Cell"/>.</param>
+/// <param name="First">Index of the first image.</param>
+/// <param name="Count">How many images.</param>
+/// <param name="Bits">Which of them were classified correctly, packed by <see cref="OutcomeBits"/>.</param>
+/// <param name="Trusted">
+/// Smallest margin at which a low-precision decision was taken without a second look; null where all were made in float32.
+/// </param>
+public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, double? Trusted = null);

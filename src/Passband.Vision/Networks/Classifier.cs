@@ -1,0 +1,124 @@
+using Passband.Torch;
+using Passband.Vision.Checkpoints;
+using Passband.Vision.Frequency;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Passband.Vision.Networks;
+
+/// <summary>
+/// A network with everything between the image and the logits: values 0..1 in, logits out. Inside: normalisation per channel,
+/// then the fixed blur if there is one, then the layers (the order of Li et al. 2023, section "BlurNet").
+/// </summary>
+public sealed class Classifier : IDisposable
+{
+    private readonly GaussianBlur? _blur;
+    private Tensor _scale;
+    private Tensor _shift;
+    private bool _folded;
+
+    /// <summary>A classifier of a network and the card that describes it.</summary>
+    /// <param name="card">Classes, input, normalisation, preprocessing.</param>
+    /// <param name="network">N x C x H x W, normalised, to N x classes; owned from now on.</param>
+    /// <param name="fileName">The weights' file name, without folder.</param>
+    /// <param name="sha256">The weights' hash, 64 hexadecimal digits.</param>
+    public Classifier(NetworkCard card, Module<Tensor, Tensor> network, string fileName, string sha256)
+    {
+        (Card, Network, FileName, Sha256) = (card, network, fileName, sha256);
+        Device = CPU;
+        var std = card.Input.Std.Select(s => (float)(1 / s)).ToArray();
+        var shift = card.Input.Mean.Zip(card.Input.Std, (m, s) => (float)(-m / s)).ToArray();
+        using var scope = NewDisposeScope();
+        _scale = scope.Detach(tensor(std).view(1, -1, 1, 1).clone());
+        _shift = scope.Detach(tensor(shift).view(1, -1, 1, 1).clone());
+        if (card.Preprocessing?.BlurSigma is { } sigma and > 0) _blur = new GaussianBlur(sigma);
+        network.eval();
+    }
+
+    /// <summary>What the network is.</summary>
+    public NetworkCard Card { get; }
+
+    /// <summary>Its name for people.</summary>
+    public string Name => Card.Name;
+
+    /// <summary>The layers, normalised images in, logits out.</summary>
+    public Module<Tensor, Tensor> Network { get; }
+
+    /// <summary>The weights' file name, without folder.</summary>
+    public string FileName { get; }
+
+    /// <summary>The weights' hash, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Where it computes.</summary>
+    public Device Device { get; private set; }
+
+    /// <summary>The images it takes.</summary>
+    public InputShape Input => new(Card.Input.Channels, Card.Input.Height, Card.Input.Width);
+
+    /// <summary>The number of classes.</summary>
+    public int Classes => Card.Classes.Count;
+
+    /// <summary>The logits of images.</summary>
+    /// <param name="images">N x C x H x W, 0..1, on <see cref="Device"/>; float32.</param>
+    /// <param name="precision">Element type of the layers' arithmetic; the head always computes in float32. Other types than float32 need <see cref="Fold"/>.</param>
+    /// <returns>N x classes, float32; a gradient with respect to the images flows unless it is switched off.</returns>
+    public Tensor Logits(Tensor images, ScalarType precision = ScalarType.Float32)
+    {
+        using var scope = NewDisposeScope();
+        var x = images * _scale + _shift;
+        if (_blur is not null) x = _blur.Apply(x);
+        if (precision != ScalarType.Float32) x = x.to(precision);
+        return scope.MoveToOuter(Network.forward(x.ChannelsLast()));
+    }
+
+    /// <summary>
+    /// Folds normalisation layers into convolutions for evaluation; weights get no gradients until <see cref="Unfold"/>.
+    /// Logits change by rounding only.
+    /// </summary>
+    public void Fold()
+    {
+        if (_folded) return;
+        Network.eval();
+        foreach (var part in Parts()) part.Fold();
+        _folded = true;
+    }
+
+    /// <summary>Undoes <see cref="Fold"/>, for training or new weights.</summary>
+    public void Unfold()
+    {
+        foreach (var part in Parts()) part.Unfold();
+        _folded = false;
+    }
+
+    /// <summary>Moves the weights to a device.</summary>
+    public void To(Device device)
+    {
+        if (device.Equals(Device)) return;
+        var wasFolded = _folded;
+        Unfold();
+        Network.to(device);
+        (_scale, _shift) = (Moved(_scale, device), Moved(_shift, device));
+        Device = device;
+        if (wasFolded) Fold();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Unfold();
+        Network.Dispose();
+        _blur?.Dispose();
+        _scale.Dispose();
+        _shift.Dispose();
+    }
+
+    private static Tensor Moved(Tensor tensor, Device device)
+    {
+        using var scope = NewDisposeScope();
+        return scope.Detach(tensor.to(device, disposeAfter: true));
+    }
+
+    private IEnumerable<IFoldable> Parts() => Network.modules().Prepend(Network).OfType<IFoldable>().Distinct();
+}
