@@ -57,6 +57,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial void pt_jit_free(nint module);
     [LibraryImport(Library)] internal static partial int pt_jit_forward(nint module, nint* inputs, int count, NativeValue* results, int capacity);
     [LibraryImport(Library)] internal static partial int pt_jit_train(nint module, int on);
+    [LibraryImport(Library)] internal static partial int pt_jit_training(nint module);
     [LibraryImport(Library)] internal static partial int pt_jit_to(nint module, int deviceType, int deviceIndex, int dtype);
     [LibraryImport(Library)] internal static partial int pt_jit_tensors(nint module, int buffers, delegate* unmanaged[Cdecl]<byte*, nint, void> visit);
 

@@ -462,6 +462,9 @@ API int32_t pt_jit_forward(void* module, void* const* inputs, int32_t count, Val
 API int32_t pt_jit_train(void* module, int32_t on) {
   return guarded([&]() -> int32_t { static_cast<torch::jit::Module*>(module)->train(on != 0); return 0; }, -1);
 }
+API int32_t pt_jit_training(void* module) {
+  return guarded([&]() -> int32_t { return static_cast<torch::jit::Module*>(module)->is_training(); }, -1);
+}
 API int32_t pt_jit_to(void* module, int32_t device_type, int32_t device_index, int32_t dtype) {
   return guarded([&]() -> int32_t {
     auto& m = *static_cast<torch::jit::Module*>(module);
