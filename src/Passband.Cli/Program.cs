@@ -1,1 +1,4 @@
-return 0;
+using Passband.Cli;
+
+using var interrupt = Interrupt.OnSignals();
+return Application.Run(args, Session.OfThisProcess(interrupt.Token));

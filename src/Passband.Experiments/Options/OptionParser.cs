@@ -30,7 +30,7 @@ internal static class OptionParser
     private static double Number(OptionDescriptor option, string text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
-            throw new OptionException($"{option.Name} takes a number{Unit(option)}, not '{text}'.");
+            throw new OptionException($"{option.Name} takes a number{In(option)}, not '{text}'.");
         return InRange(option, value);
     }
 
@@ -45,7 +45,7 @@ internal static class OptionParser
             if (values.Count > MaxValues) throw new OptionException($"{option.Name} takes at most {MaxValues} numbers.");
         }
 
-        if (values.Count == 0) throw new OptionException($"{option.Name} needs at least one number{Unit(option)}, such as 0.1,0.2 or 0:0.5:0.05.");
+        if (values.Count == 0) throw new OptionException($"{option.Name} needs at least one number{In(option)}, such as 0.1,0.2 or 0:0.5:0.05.");
         return [.. values.Distinct().Order()];
     }
 
@@ -87,6 +87,8 @@ internal static class OptionParser
     }
 
     private static string Unit(OptionDescriptor option) => option.Unit.Length == 0 ? "" : $" {option.Unit}";
+
+    private static string In(OptionDescriptor option) => option.Unit.Length == 0 ? "" : $" (in {option.Unit})";
 
     private static string Text(double value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
 }

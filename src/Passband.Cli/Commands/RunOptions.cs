@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using Passband.Cli.Locating;
+using Passband.Cli.Running;
+using Passband.Experiments.Catalogue;
+using Passband.Vision.Evaluation;
+
+namespace Passband.Cli.Commands;
+
+/// <summary>Everything that "passband run" understands.</summary>
+internal sealed class RunOptions
+{
+    private readonly Argument<string[]> _experiments = new("experiment") { Description = "Experiments, by id.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> _networks = new("--network", "-w") { Description = "Network: path of a weights file, name of a stored one, or all; can be given several times.", HelpName = "name or path", Required = true };
+    private readonly Option<string> _mean = new("--mean") { Description = "Mean per channel of values 0..1, for networks without a card, such as 0.485,0.456,0.406.", HelpName = "numbers" };
+    private readonly Option<string> _std = new("--std") { Description = "Standard deviation per channel of values 0..1, likewise.", HelpName = "numbers" };
+    private readonly Option<long> _seed = new("--seed") { Description = "Seed of everything random; default 0.", HelpName = "N" };
+    private readonly Option<string> _precision = new("--precision") { Description = "auto (the default), float32, or screened: bfloat16 first, unsafe decisions again in float32. The counts are float32's in every case.", HelpName = "kind" };
+    private readonly Option<string> _device = new("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
+    private readonly Option<string> _out = new("--out", "-o") { Description = "Folder for results; default: results.", HelpName = "folder" };
+    private readonly Option<bool> _again = new("--again") { Description = "Compute what is stored already." };
+    private readonly ImageOptions _images = new();
+    private readonly ExperimentOptions _ofExperiments;
+
+    public RunOptions(ExperimentCatalogue catalogue)
+    {
+        _precision.AcceptOnlyFromAmong("auto", "float32", "screened");
+        _ofExperiments = new ExperimentOptions(catalogue);
+    }
+
+    /// <summary>The options that do not depend on the experiment, in the order of the help.</summary>
+    public IEnumerable<Option> General => [_networks, .. _images.All, _mean, _std, _seed, _precision, _device, _threads, _out, _again];
+
+    public Command AddTo(Command command)
+    {
+        command.Arguments.Add(_experiments);
+        foreach (var option in General) command.Options.Add(option);
+        _ofExperiments.AddTo(command);
+        return command;
+    }
+
+    /// <summary>The experiments named so far, for a help text that is asked for in the middle of a line.</summary>
+    public string[] Experiments(ParseResult parsed) => parsed.GetValue(_experiments) ?? [];
+
+    public RunRequest Read(ParseResult parsed)
+    {
+        var experiments = Experiments(parsed);
+        if (experiments.FirstOrDefault(e => e.StartsWith('-')) is { } stray)
+            throw new UsageException($"there is no option {stray}; passband run {experiments[0]} --help lists those there are.");
+        var networks = new NetworkQuery(parsed.GetRequiredValue(_networks)) { Mean = Numbers(parsed.GetValue(_mean), "--mean"), Std = Numbers(parsed.GetValue(_std), "--std") };
+        return new RunRequest(experiments, networks, _images.Read(parsed), _ofExperiments.Read(parsed))
+        {
+            Seed = parsed.GetValue(_seed),
+            Precision = Enum.Parse<EvaluationPrecision>(parsed.GetValue(_precision) ?? "auto", ignoreCase: true),
+            Device = parsed.GetValue(_device),
+            Threads = Threads(parsed.GetValue(_threads)),
+            Out = parsed.GetValue(_out),
+            Again = parsed.GetValue(_again),
+        };
+    }
+
+    private static int? Threads(int? count) => count is null or > 0 ? count : throw new UsageException($"--threads must be at least 1, not {count}.");
+
+    private static double[]? Numbers(string? text, string option)
+    {
+        if (text is null) return null;
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var numbers = new double[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
+                throw new UsageException($"{option} takes numbers such as 0.485,0.456,0.406, not '{text}'.");
+        }
+
+        return numbers;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Passband.Results;
+
+namespace Passband.Cli.Printing;
+
+/// <summary>Figures that are no curves: tables and scatter plots as tables; of maps and pictures only that they are there.</summary>
+internal sealed class OtherFigures(Terminal terminal)
+{
+    private const string Indent = "  ";
+
+    public void Print(ResultDocument document)
+    {
+        foreach (var figure in document.Figures)
+        {
+            switch (figure)
+            {
+                case TableFigure table:
+                    Titled(table, Table(table));
+                    break;
+                case ScatterFigure scatter:
+                    Titled(scatter, Table(scatter));
+                    break;
+                case HeatmapFigure map:
+                    Mention(map, string.Create(CultureInfo.InvariantCulture, $"a map of {map.Values.Count} x {(map.Values.Count > 0 ? map.Values[0].Count : 0)} values"));
+                    break;
+                case ImagesFigure pictures:
+                    Mention(pictures, string.Create(CultureInfo.InvariantCulture, $"{pictures.Pictures.Count} pictures"));
+                    break;
+            }
+        }
+    }
+
+    private static TextTable Table(TableFigure figure)
+    {
+        var table = new TextTable();
+        foreach (var column in figure.Columns) table.Column(Heading(column), Side.Right);
+        foreach (var row in figure.Rows) table.Row(row.Select(c => c.Text ?? (c.Number is { } number ? Numbers.Exact(number) : "")));
+        return table;
+    }
+
+    private static TextTable Table(ScatterFigure figure)
+    {
+        var table = new TextTable().Column("").Column("").Column(Heading(figure.X), Side.Right).Column(Heading(figure.Y), Side.Right);
+        foreach (var group in figure.Groups)
+        {
+            foreach (var point in group.Points)
+                table.Row(group.Name, point.Label ?? "", Numbers.WithInterval(point.X, point.XLow, point.XHigh), Numbers.WithInterval(point.Y, point.YLow, point.YHigh));
+        }
+
+        return table;
+    }
+
+    private static string Heading(Axis axis) => axis.Unit.Length > 0 ? $"{axis.Label}\n{axis.Unit}" : axis.Label;
+
+    private void Titled(Figure figure, TextTable table)
+    {
+        terminal.Line();
+        terminal.Line(figure.Title, Styles.Heading);
+        table.Print(terminal, Indent);
+        terminal.Line();
+    }
+
+    private void Mention(Figure figure, string what)
+    {
+        terminal.Line();
+        terminal.Line($"{figure.Title}: {what}, in the result's file.");
+        terminal.Line();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Passband.Experiments.Contract;
+using Passband.Vision.Data;
+
+namespace Passband.Cli.Printing;
+
+/// <summary>
+/// Says on standard error how far the work is: on a terminal one line that is written over ten times a second, elsewhere a plain
+/// line every five seconds. Reports may come from any thread.
+/// </summary>
+internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<DataProgress>, IDisposable
+{
+    private const int BarWidth = 24;
+    private const string ClearToEnd = "\u001b[K";
+    private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Terminal _terminal;
+    private readonly string _what;
+    private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
+    private bool _written;
+
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="what">What is being done, such as "low-pass".</param>
+    public ProgressLine(Terminal terminal, string what) => (_terminal, _what) = (terminal, what);
+
+    /// <summary>The last report of an experiment; null before the first.</summary>
+    public ExperimentProgress? Last { get; private set; }
+
+    public void Report(ExperimentProgress value)
+    {
+        Last = value;
+        Write(_what, value.Fraction, () => string.Join(", ", Parts(value)));
+    }
+
+    public void Report(DataProgress value) => Write(value.Activity, value.Total is > 0 and var total ? (double)value.Done / total : null, () => value.Unit == "bytes"
+        ? $"{Numbers.Bytes(value.Done)}{(value.Total is { } all ? $" of {Numbers.Bytes(all)}" : "")}, {Numbers.Bytes(value.PerSecond)}/s"
+        : $"{Numbers.Count(value.Done, _terminal.Glyphs)}{(value.Total is { } whole ? $" of {Numbers.Count(whole, _terminal.Glyphs)}" : "")} {value.Unit}, {Numbers.Rate(value.PerSecond, _terminal.Glyphs)}/s");
+
+    /// <summary>Removes the live line.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_terminal.Live && _written) _terminal.Error.Write("\r" + ClearToEnd);
+            _written = false;
+        }
+    }
+
+    private IEnumerable<string> Parts(ExperimentProgress value)
+    {
+        if (value.Rate is not { } rate)
+        {
+            yield return value.Stage;
+            yield break;
+        }
+
+        yield return $"{Numbers.Rate(rate, _terminal.Glyphs)} {value.Unit}/s";
+        if (value.TimeLeft is { } left && value.Fraction < 1) yield return $"{Numbers.Duration(left)} left";
+        if (value.Fraction >= 1) yield return value.Stage;
+    }
+
+    private void Write(string what, double? fraction, Func<string> text)
+    {
+        lock (_lock)
+        {
+            var due = _terminal.Live ? !_written || _sinceLast.Elapsed >= LiveInterval : _sinceLast.Elapsed >= PlainInterval;
+            if (!due) return;
+            _sinceLast.Restart();
+            _written = true;
+            var share = fraction is { } f ? $"{Math.Floor(100 * f),3:0} %  " : "";
+            if (_terminal.Live) _terminal.Error.Write($"\r{Fitted($"{what}  {Bar(fraction)}{share}{text()}")}{ClearToEnd}");
+            else _terminal.Error.WriteLine($"{what}  {share}{text()}");
+        }
+    }
+
+    private string Bar(double? fraction)
+    {
+        if (fraction is not { } f) return "";
+        var full = (int)Math.Round(Math.Clamp(f, 0, 1) * BarWidth);
+        var (done, left) = _terminal.Glyphs.Braille ? ('━', '─') : ('#', '.');
+        return $"{new string(done, full)}{new string(left, BarWidth - full)} ";
+    }
+
+    // A line that wraps cannot be written over.
+    private string Fitted(string line) => line.Length < _terminal.Width || _terminal.IsPiped ? line : line[..(_terminal.Width - 1)];
+}

@@ -1,0 +1,113 @@
+using Passband.Results;
+using Passband.Results.Statistics;
+
+namespace Passband.Cli.Printing;
+
+/// <summary>
+/// Shows results: what was measured and how sure it is (numbers with intervals), the curves as a table and as a plot, and how they
+/// came about. Curves with common axes share one table and one plot.
+/// </summary>
+internal sealed class ResultView(Terminal terminal)
+{
+    private const string Indent = "  ";
+    private const int PlotWidth = 72;
+
+    /// <summary>Prints results, those with common axes together.</summary>
+    public void Print(IReadOnlyList<StoredResult> results, ViewOptions options)
+    {
+        var groups = Series.Of(results, options).GroupBy(s => s.Axes).ToList();
+        foreach (var group in groups) PrintGroup([.. group], options);
+        foreach (var result in results) new OtherFigures(terminal).Print(result.Document);
+        PrintNotes(results);
+        new OriginView(terminal).Print(results);
+    }
+
+    private void PrintGroup(List<Series> curves, ViewOptions options)
+    {
+        var labels = new SeriesLabels(curves, terminal.Glyphs);
+        terminal.Line();
+        terminal.Line(labels.Heading, Styles.Heading);
+        terminal.Line();
+        PrintScalars(curves, labels, options);
+        terminal.Line();
+        PrintPoints(curves, labels);
+        terminal.Line();
+        var room = terminal.IsPiped ? PlotWidth : Math.Min(PlotWidth, terminal.Width - 12);
+        if (curves.Any(c => c.Points.Count > 1) && room >= 20)
+        {
+            var logarithmic = options.Logarithmic ?? curves.All(c => c.Figure.X.Scale == AxisScale.Logarithmic);
+            foreach (var line in new TerminalPlot(terminal.Glyphs, room).Lines(curves, logarithmic)) terminal.Line(line);
+            PrintLegend(curves, labels);
+            terminal.Line();
+        }
+    }
+
+    /// <summary>One line a curve: mark, name, and the numbers that answer the question.</summary>
+    private void PrintScalars(List<Series> curves, SeriesLabels labels, ViewOptions options)
+    {
+        var shown = curves.DistinctBy(c => c.Result).ToList();
+        var scalars = shown.SelectMany(c => c.Result.Document.Scalars).DistinctBy(s => s.Id).ToList();
+        var table = new TextTable().Column("").Column("Network");
+        foreach (var scalar in scalars) table.Column(Heading(scalar, options));
+        foreach (var curve in shown)
+        {
+            var document = curve.Result.Document;
+            table.Row([labels.Mark(curve), labels.Name(curve), .. scalars.Select(s => Text(document.Scalars.FirstOrDefault(o => o.Id == s.Id), document, options))]);
+        }
+
+        table.Print(terminal, Indent);
+    }
+
+    private void PrintPoints(List<Series> curves, SeriesLabels labels)
+    {
+        var axis = curves[0].X;
+        var table = new TextTable().Column(axis.Unit.Length > 0 ? $"{axis.Label}\n{axis.Unit}" : axis.Label, Side.Right);
+        var unit = curves[0].IsShare ? "%" : curves[0].Figure.Y.Unit;
+        foreach (var curve in curves) table.Column(curves.Count == 1 ? $"{curve.Figure.Y.Label}\n{unit} (95 % interval)" : $"{labels.Mark(curve)}\n{unit} (95 % interval)", Side.Right);
+        foreach (var row in curves.SelectMany(c => c.Points).GroupBy(p => p.X).OrderBy(g => g.Key))
+        {
+            var label = row.Select(p => p.Point.Label).FirstOrDefault(l => l is not null);
+            table.Row([label ?? Numbers.Exact(row.Key), .. curves.Select(c => c.Points.Where(p => p.X.Equals(row.Key)).Select(p => c.Text(p.Point)).FirstOrDefault() ?? "")]);
+        }
+
+        table.Print(terminal, Indent);
+    }
+
+    private void PrintLegend(List<Series> curves, SeriesLabels labels)
+    {
+        if (curves.Count > 1)
+        {
+            for (var c = 0; c < curves.Count; c++) terminal.Line([($"{Indent}{labels.Mark(curves[c])} ", Styles.Series(c)), (labels.Name(curves[c]), null)]);
+        }
+
+        var reference = new string(terminal.Glyphs.Reference, 2);
+        if (curves.Any(c => c.Figure.ReferenceLines.Any(r => r.Role == CurveRole.Chance))) terminal.Line([($"{Indent}{reference} chance", Styles.Quiet)]);
+    }
+
+    private void PrintNotes(IReadOnlyList<StoredResult> results)
+    {
+        var notes = results.SelectMany(r => r.Document.Notes.Concat(r.Document.Scalars.Where(s => s.Note is not null).Select(s =>
+            $"{(results.Count > 1 ? r.Document.Network.Name + ", " : "")}{s.Label}: {s.Note}"))).Distinct().ToList();
+        foreach (var note in notes) terminal.Line(Indent + note);
+        if (notes.Count > 0) terminal.Line();
+    }
+
+    private static string Heading(Scalar scalar, ViewOptions options)
+    {
+        var unit = AxisUnits.Convert(new Axis(scalar.Label, scalar.Quantity, scalar.Unit), AxisUnits.CanConvert(scalar.Quantity) ? options.Unit : null).Unit;
+        return unit.Length > 0 ? $"{scalar.Label} ({unit})" : scalar.Label;
+    }
+
+    private static string Text(Scalar? scalar, ResultDocument document, ViewOptions options)
+    {
+        if (scalar is null) return "";
+        if (scalar is { K: { } k, N: { } n }) return Numbers.Accuracy(k, n, n > 0 ? WilsonInterval.Of(k, n) : null);
+        if (scalar.Value is not { } value) return "none";
+        var side = Math.Max(document.ImageSet.Height, document.ImageSet.Width);
+        var (low, high) = (Converted(scalar.Low), Converted(scalar.High));
+        if (AxisUnits.Reverses(scalar.Quantity, options.Unit)) (low, high) = (high, low);
+        return Numbers.WithInterval(Converted(value)!.Value, low, high);
+
+        double? Converted(double? number) => number is { } x ? AxisUnits.Convert(x, scalar.Quantity, options.Unit, side) : null;
+    }
+}

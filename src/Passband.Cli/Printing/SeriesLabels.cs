@@ -1,0 +1,51 @@
+using System.Globalization;
+using Passband.Results;
+
+namespace Passband.Cli.Printing;
+
+/// <summary>Heading, marks and names of curves shown together: what all have in common stands in the heading, what differs in the names.</summary>
+internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
+{
+    /// <summary>"Accuracy under a low-pass filter · CIFAR-10 test, 1000 images".</summary>
+    public string Heading => string.Join(glyphs.Separator, HeadingParts());
+
+    private bool OneExperiment => All(c => c.Result.Document.Experiment.Id);
+
+    private bool OneImageSet => All(c => c.Result.Document.ImageSet.Sha256);
+
+    private bool OneNetwork => All(c => c.Result.Document.Network.Sha256);
+
+    public string Mark(Series curve) => glyphs.Marker(IndexOf(curve)).ToString();
+
+    /// <summary>The network, and what else sets the curve apart.</summary>
+    public string Name(Series curve)
+    {
+        var document = curve.Result.Document;
+        var parts = new List<string>();
+        if (!OneNetwork || curve.Curve.Name == document.Network.Name || curve.Curve.Network is not null) parts.Add(document.Network.Name);
+        if (curve.Curve.Name != document.Network.Name) parts.Add(curve.Curve.Name);
+        if (!OneExperiment) parts.Add(document.Experiment.Id);
+        if (!OneImageSet) parts.Add(Images(document.ImageSet));
+        return string.Join(", ", parts);
+    }
+
+    private IEnumerable<string> HeadingParts()
+    {
+        var first = curves[0].Result.Document;
+        if (OneExperiment) yield return first.Title;
+        else yield return string.Join(", ", curves.Select(c => c.Result.Document.Experiment.Id).Distinct());
+        if (OneImageSet) yield return Images(first.ImageSet);
+    }
+
+    private string Images(ImageSetReference images) =>
+        string.Create(CultureInfo.InvariantCulture, $"{images.Name}, {Numbers.Count(images.Count, glyphs)} images");
+
+    private int IndexOf(Series curve)
+    {
+        for (var c = 0; c < curves.Count; c++)
+            if (ReferenceEquals(curves[c], curve)) return c;
+        return 0;
+    }
+
+    private bool All(Func<Series, string> what) => curves.Select(what).Distinct().Count() == 1;
+}

@@ -1,0 +1,22 @@
+namespace Passband.Cli.Running;
+
+/// <summary>Finds out before a long computation that its result could not be stored.</summary>
+internal static class WritableFolder
+{
+    /// <summary>Makes the folder and tries it.</summary>
+    /// <exception cref="IOException">It cannot be written; the message says why and what to do.</exception>
+    public static void Require(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var trial = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+            using var file = new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            file.WriteByte(0);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Results cannot be written to {folder} ({problem.Message.TrimEnd('.')}); choose another folder with --out", problem);
+        }
+    }
+}
