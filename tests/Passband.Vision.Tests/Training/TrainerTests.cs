@@ -51,7 +51,7 @@ public class TrainerTests
     public void A_learning_rate_that_is_far_too_high_stops_the_training_with_a_sentence()
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
-        using var trainer = new Trainer(ShapesSets.Short(images) with { LearningRate = 1e30, Schedule = new() { WarmUpEpochs = 0 } }, images);
+        using var trainer = new Trainer(ShapesSets.Short(images) with { LearningRate = 1e30, Schedule = new() { Kind = ScheduleKind.Constant, WarmUpEpochs = 0 } }, images);
         var problem = Assert.Throws<TrainingException>(() => trainer.Run(cancellation: TestContext.Current.CancellationToken));
         Assert.Matches("^The training diverged: in epoch 1, step [0-9]+, at learning rate 1E\\+30, .*; train with a smaller learning rate\\.$", problem.Message);
     }
