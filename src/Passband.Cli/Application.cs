@@ -27,6 +27,13 @@ internal static class Application
         RunCommand.Create(session),
         TrainCommand.Create(session),
         ShowCommand.Create(session),
+        ListCommand.Create(session),
+        CompareCommand.Create(session),
+        ExperimentsCommand.Create(session),
+        NetworksCommand.Create(session),
+        DatasetsCommand.Create(session),
+        ImportCommand.Create(session),
+        ExportCommand.Create(session),
         DoctorCommand.Create(session),
     };
 

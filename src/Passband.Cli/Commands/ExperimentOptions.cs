@@ -45,7 +45,7 @@ internal sealed class ExperimentOptions
             OptionKind.Number => "number",
             OptionKind.Numbers => "numbers",
             OptionKind.Flag => "yes or no",
-            _ => string.Join(", ", option.Choices),
+            _ => "one of " + string.Join(", ", option.Choices),
         };
         var unit = option.Unit.Length > 0 ? $" in {option.Unit}" : "";
         return $"{kind}{unit}{Range(option)}; default {OptionText.Of(option.Default)}";

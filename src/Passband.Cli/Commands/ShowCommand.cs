@@ -30,7 +30,8 @@ internal static class ShowCommand
     internal static void Show(Terminal terminal, IReadOnlyList<StoredResult> results, ViewOptions options)
     {
         new ResultView(terminal).Print(results, options);
-        if (results.Count == 1) new OriginView(terminal).PrintAll(results[0].Document);
+        if (results.Count == 1) new OriginView(terminal).PrintAll(results[0]);
+        else new OriginView(terminal).Print(results);
     }
 
     internal static void WriteJson(TextWriter output, IReadOnlyList<StoredResult> results)

@@ -45,6 +45,10 @@ internal static class Numbers
     /// <summary>A setting as it was set: "0.15625".</summary>
     public static string Exact(double value) => double.IsPositiveInfinity(value) ? "inf" : value.ToString("0.######", CultureInfo.InvariantCulture);
 
+    /// <summary>Four significant digits of a setting that was converted, so that 0.25 does not become 0.249999.</summary>
+    public static double Rounded(double value) =>
+        double.IsFinite(value) ? double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value;
+
     /// <summary>A count with its thousands set apart from five digits on.</summary>
     public static string Count(long value, Glyphs glyphs)
     {

@@ -28,8 +28,9 @@ internal sealed class OriginView(Terminal terminal)
     }
 
     /// <summary>Everything that is known of how one result came about.</summary>
-    public void PrintAll(ResultDocument document)
+    public void PrintAll(StoredResult result)
     {
+        var document = result.Document;
         var origin = document.Provenance;
         var facts = new TextTable().Column("").Column("");
         void Fact(string name, string? text)
@@ -54,7 +55,7 @@ internal sealed class OriginView(Terminal terminal)
         Fact("software", string.Join(", ", origin.Libraries.Select(l => $"{l.Name} {l.Version}")) + (origin.CodeRevision is { } revision ? $", revision {revision}" : ""));
         Fact("system", origin.HostOs);
         Fact("tags", string.Join(", ", document.Tags));
-        terminal.Line();
+        Fact("stored in", Home.Shown(result.Path));
         facts.Print(terminal, Indent);
     }
 

@@ -11,6 +11,9 @@ internal sealed class ResultView(Terminal terminal)
 {
     private const string Indent = "  ";
     private const int PlotWidth = 72;
+    private const int AxisColumnWidth = 20;
+    private const int CurveColumnWidth = 25;
+    private const int HeadingWidth = 22;
 
     /// <summary>Prints results, those with common axes together.</summary>
     public void Print(IReadOnlyList<StoredResult> results, ViewOptions options)
@@ -19,7 +22,6 @@ internal sealed class ResultView(Terminal terminal)
         foreach (var group in groups) PrintGroup([.. group], options);
         foreach (var result in results) new OtherFigures(terminal).Print(result.Document);
         PrintNotes(results);
-        new OriginView(terminal).Print(results);
     }
 
     private void PrintGroup(List<Series> curves, ViewOptions options)
@@ -36,7 +38,7 @@ internal sealed class ResultView(Terminal terminal)
         if (curves.Any(c => c.Points.Count > 1) && room >= 20)
         {
             var logarithmic = options.Logarithmic ?? curves.All(c => c.Figure.X.Scale == AxisScale.Logarithmic);
-            foreach (var line in new TerminalPlot(terminal.Glyphs, room).Lines(curves, logarithmic)) terminal.Line(line);
+            foreach (var line in new TerminalPlot(terminal.Glyphs, room).Lines(curves, labels.Axis, logarithmic)) terminal.Line(line);
             PrintLegend(curves, labels);
             terminal.Line();
         }
@@ -61,16 +63,20 @@ internal sealed class ResultView(Terminal terminal)
     private void PrintPoints(List<Series> curves, SeriesLabels labels)
     {
         var axis = curves[0].X;
-        var table = new TextTable().Column(axis.Unit.Length > 0 ? $"{axis.Label}\n{axis.Unit}" : axis.Label, Side.Right);
         var unit = curves[0].IsShare ? "%" : curves[0].Figure.Y.Unit;
-        foreach (var curve in curves) table.Column(curves.Count == 1 ? $"{curve.Figure.Y.Label}\n{unit} (95 % interval)" : $"{labels.Mark(curve)}\n{unit} (95 % interval)", Side.Right);
-        foreach (var row in curves.SelectMany(c => c.Points).GroupBy(p => p.X).OrderBy(g => g.Key))
+        foreach (var beside in curves.Chunk(Math.Max(1, (terminal.Width - AxisColumnWidth) / CurveColumnWidth)))
         {
-            var label = row.Select(p => p.Point.Label).FirstOrDefault(l => l is not null);
-            table.Row([label ?? Numbers.Exact(row.Key), .. curves.Select(c => c.Points.Where(p => p.X.Equals(row.Key)).Select(p => c.Text(p.Point)).FirstOrDefault() ?? "")]);
-        }
+            var table = new TextTable().Column(Folded(labels.Axis) + (axis.Unit.Length > 0 ? "\n" + axis.Unit : ""), Side.Right);
+            foreach (var curve in beside) table.Column($"{(curves.Count == 1 ? curve.Figure.Y.Label : labels.Mark(curve))}\n{unit} (95 % interval)", Side.Right);
+            foreach (var row in beside.SelectMany(c => c.Points).GroupBy(p => p.X).OrderBy(g => g.Key))
+            {
+                var label = row.Select(p => p.Point.Label).FirstOrDefault(l => l is not null);
+                table.Row([label ?? Numbers.Exact(row.Key), .. beside.Select(c => c.Points.Where(p => p.X.Equals(row.Key)).Select(p => c.Text(p.Point)).FirstOrDefault() ?? "")]);
+            }
 
-        table.Print(terminal, Indent);
+            table.Print(terminal, Indent);
+            if (beside[^1] != curves[^1]) terminal.Line();
+        }
     }
 
     private void PrintLegend(List<Series> curves, SeriesLabels labels)
@@ -94,8 +100,27 @@ internal sealed class ResultView(Terminal terminal)
 
     private static string Heading(Scalar scalar, ViewOptions options)
     {
-        var unit = AxisUnits.Convert(new Axis(scalar.Label, scalar.Quantity, scalar.Unit), AxisUnits.CanConvert(scalar.Quantity) ? options.Unit : null).Unit;
-        return unit.Length > 0 ? $"{scalar.Label} ({unit})" : scalar.Label;
+        var unit = AxisUnits.Convert(new Axis(scalar.Label, scalar.Quantity, scalar.Unit), options.Unit).Unit;
+        var other = !AxisUnits.Reverses(scalar.Quantity, options.Unit) ? "" : scalar.Quantity == Quantity.GaussianSigma ? ", as frequency" : ", as sigma";
+        return Folded(scalar.Label + other) + (unit.Length > 0 ? $"\n({unit})" : "");
+    }
+
+    /// <summary>A heading in lines of moderate width.</summary>
+    private static string Folded(string text)
+    {
+        var (lines, line) = (new List<string>(), "");
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > HeadingWidth)
+            {
+                lines.Add(line);
+                line = "";
+            }
+
+            line += line.Length > 0 ? " " + word : word;
+        }
+
+        return string.Join('\n', lines.Append(line));
     }
 
     private static string Text(Scalar? scalar, ResultDocument document, ViewOptions options)

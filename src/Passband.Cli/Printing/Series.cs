@@ -29,7 +29,8 @@ internal sealed record Series(StoredResult Result, LinesFigure Figure, Curve Cur
     private static Series Of(StoredResult result, LinesFigure figure, Curve curve, ViewOptions options)
     {
         var side = Math.Max(result.Document.ImageSet.Height, result.Document.ImageSet.Width);
-        var points = curve.Points.Select(p => (AxisUnits.Convert(p.X, figure.X.Quantity, options.Unit, side), p)).OrderBy(p => p.Item1);
-        return new Series(result, figure, curve, AxisUnits.Convert(figure.X, options.Unit), [.. points]);
+        var axis = AxisUnits.Convert(figure.X, options.Unit);
+        var points = curve.Points.Select(p => (axis == figure.X ? p.X : Numbers.Rounded(AxisUnits.Convert(p.X, figure.X.Quantity, options.Unit, side)), p)).OrderBy(p => p.Item1);
+        return new Series(result, figure, curve, axis, [.. points]);
     }
 }

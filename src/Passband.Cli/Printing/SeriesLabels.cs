@@ -9,6 +9,9 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
     /// <summary>"Accuracy under a low-pass filter · CIFAR-10 test, 1000 images".</summary>
     public string Heading => string.Join(glyphs.Separator, HeadingParts());
 
+    /// <summary>What the common axis is; more than one name where the curves give it several.</summary>
+    public string Axis => string.Join(" or ", curves.Select(c => c.X.Label).Distinct().Select((label, i) => i == 0 ? label : char.ToLowerInvariant(label[0]) + label[1..]));
+
     private bool OneExperiment => All(c => c.Result.Document.Experiment.Id);
 
     private bool OneImageSet => All(c => c.Result.Document.ImageSet.Sha256);

@@ -54,10 +54,13 @@ internal sealed record Terminal(IAnsiConsole Console, TextWriter Output, TextWri
         Console.WriteLine();
     }
 
-    /// <summary>Writes a line that consists of coloured parts and is never broken.</summary>
+    /// <summary>Writes a line that consists of coloured parts and is broken only where the terminal ends.</summary>
     public void Line(IEnumerable<(string Text, Style? Style)> parts)
     {
-        foreach (var (text, style) in parts) Console.Write(new Text(text, style) { Overflow = Overflow.Ellipsis });
+        var kept = parts.ToList();
+        while (kept.Count > 0 && string.IsNullOrWhiteSpace(kept[^1].Text)) kept.RemoveAt(kept.Count - 1);
+        if (kept.Count > 0) kept[^1] = (kept[^1].Text.TrimEnd(), kept[^1].Style);
+        foreach (var (text, style) in kept) Console.Write(new Text(text, style));
         Console.WriteLine();
     }
 

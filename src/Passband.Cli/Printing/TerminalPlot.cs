@@ -11,8 +11,9 @@ internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 1
 
     /// <summary>The plot's lines, in runs of one colour.</summary>
     /// <param name="curves">Curves with the same axes; the index of each chooses mark and colour.</param>
+    /// <param name="title">What the horizontal axis is, without unit.</param>
     /// <param name="logarithmic">Logarithmic horizontal axis.</param>
-    public IEnumerable<IReadOnlyList<(string Text, Style? Style)>> Lines(IReadOnlyList<Series> curves, bool logarithmic)
+    public IEnumerable<IReadOnlyList<(string Text, Style? Style)>> Lines(IReadOnlyList<Series> curves, string title, bool logarithmic)
     {
         var x = PlotScale.Around(curves.SelectMany(c => c.Points).Select(p => p.X), logarithmic);
         var y = VerticalScale(curves);
@@ -27,8 +28,8 @@ internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 1
         var (line, numbers) = BottomAxis(x);
         yield return [(line, Styles.Quiet)];
         yield return [(numbers, Styles.Quiet)];
-        var title = $"{curves[0].X.Label}{(curves[0].X.Unit.Length > 0 ? $", {curves[0].X.Unit}" : "")}{(x.Logarithmic ? ", logarithmic" : "")}";
-        yield return [((new string(' ', LabelWidth + 2) + title.PadLeft((width + title.Length) / 2)).TrimEnd(), Styles.Quiet)];
+        var below = $"{title}{(curves[0].X.Unit.Length > 0 ? $", {curves[0].X.Unit}" : "")}{(x.Logarithmic ? ", logarithmic" : "")}";
+        yield return [((new string(' ', LabelWidth + 2) + below.PadLeft((width + below.Length) / 2)).TrimEnd(), Styles.Quiet)];
     }
 
     private static PlotScale VerticalScale(IReadOnlyList<Series> curves) => curves[0].Figure.Y.Quantity is Quantity.Accuracy or Quantity.Fraction

@@ -61,7 +61,9 @@ internal sealed class RunJob
 
     private void Show(List<StoredResult> results)
     {
-        if (results.Count > 0) new ResultView(_session.Terminal).Print(results, ViewOptions.Default);
+        if (results.Count == 0) return;
+        new ResultView(_session.Terminal).Print(results, ViewOptions.Default);
+        new OriginView(_session.Terminal).Print(results);
     }
 
     /// <summary>The results of one experiment, in the networks' order.</summary>

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Passband.Cli.Comparing;
+
+namespace Passband.Cli.Commands;
+
+/// <summary>passband compare: are two results different?</summary>
+internal static class CompareCommand
+{
+    public static Command Create(Session session)
+    {
+        var first = new Argument<string>("first") { Description = "A result, by id, beginning of an id, or path." };
+        var second = new Argument<string>("second") { Description = "The one to compare it with." };
+        var from = new ResultsOption();
+        var command = new Command("compare", "Compare two results point by point: difference with interval, and McNemar's test on the same images.") { first, second, from.Option };
+        command.SetAction(parsed =>
+        {
+            var folder = from.Read(parsed, session);
+            new ComparisonView(session.Terminal).Print(Comparison.Of(folder.Find(parsed.GetRequiredValue(first)).Document, folder.Find(parsed.GetRequiredValue(second)).Document));
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Passband.Results;
+
+namespace Passband.Cli.Commands;
+
+/// <summary>passband export: results as CSV or JSON.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(Session session)
+    {
+        var results = new Argument<string[]>("result") { Description = "Results, by id, beginning of an id, or path.", Arity = ArgumentArity.OneOrMore };
+        var csv = new Option<bool>("--csv") { Description = "A table with a row a point: counts, intervals, provenance (the default)." };
+        var json = new Option<bool>("--json") { Description = "The documents as they are stored; several as an array." };
+        var to = new Option<string>("--to") { Description = "File to write; default: standard output.", HelpName = "file" };
+        var from = new ResultsOption();
+        var command = new Command("export", "Write results as CSV or JSON.") { results, csv, json, to, from.Option };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(csv) && parsed.GetValue(json)) throw new UsageException("--csv and --json exclude each other.");
+            var folder = from.Read(parsed, session);
+            var stored = parsed.GetRequiredValue(results).Select(folder.Find).DistinctBy(r => r.Document.Id).ToList();
+            using var text = new StringWriter();
+            if (parsed.GetValue(json)) ShowCommand.WriteJson(text, stored);
+            else ResultCsv.Write(stored.Select(r => r.Document), text);
+            Write(session, parsed.GetValue(to), text.ToString());
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Write(Session session, string? path, string text)
+    {
+        if (path is null) session.Terminal.Output.Write(text);
+        else File.WriteAllText(path, text);
+    }
+}

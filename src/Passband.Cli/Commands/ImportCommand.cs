@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Passband.Cli.Locating;
+using Passband.Results;
+
+namespace Passband.Cli.Commands;
+
+/// <summary>passband import: results of others.</summary>
+internal static class ImportCommand
+{
+    public static Command Create(Session session)
+    {
+        var source = new Argument<string>("source") { Description = "A result's JSON file, or a folder of them." };
+        var from = new ResultsOption();
+        var command = new Command("import", "Copy results of others into the results folder.") { source, from.Option };
+        command.SetAction(parsed =>
+        {
+            var report = ResultImport.Into(from.Read(parsed, session), parsed.GetRequiredValue(source));
+            foreach (var path in report.New) session.Terminal.Line(Home.Shown(path));
+            session.Terminal.Line($"{report.New.Count} new, {report.Known.Count} known already, {report.Broken.Count} no results");
+            foreach (var broken in report.Broken) session.Terminal.Complain(broken.Problem!);
+            return report.Broken.Count == 0 ? 0 : ErrorReport.Failure;
+        });
+        return command;
+    }
+}
