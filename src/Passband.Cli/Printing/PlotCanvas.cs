@@ -15,6 +15,9 @@ internal sealed class PlotCanvas(int width, int height, Glyphs glyphs)
     private readonly char[,] _characters = new char[height, width];
     private readonly int[,] _series = new int[height, width];
 
+    /// <summary>The row, from the top, of a height from 0 at the bottom to 1; null for what lies outside.</summary>
+    public static int? Row(double y, int height) => y is >= 0 and <= 1 ? (int)Math.Round((1 - y) * (height * DotsDown - 1)) / DotsDown : null;
+
     /// <summary>A horizontal line, drawn where nothing else stands.</summary>
     public void Reference(double y)
     {
@@ -75,5 +78,5 @@ internal sealed class PlotCanvas(int width, int height, Glyphs glyphs)
 
     private int? Column(double x) => x is >= 0 and <= 1 ? (int)Math.Round(x * (width * DotsAcross - 1)) / DotsAcross : null;
 
-    private int? Row(double y) => y is >= 0 and <= 1 ? (int)Math.Round((1 - y) * (height * DotsDown - 1)) / DotsDown : null;
+    private int? Row(double y) => Row(y, height);
 }

@@ -7,13 +7,14 @@ namespace Passband.Cli.Printing;
 
 /// <summary>
 /// Says on standard error how far the work is: on a terminal one line that is written over ten times a second, elsewhere a plain
-/// line every five seconds. Reports may come from any thread.
+/// line every five seconds, the first after one. Reports may come from any thread.
 /// </summary>
 internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<DataProgress>, IProgress<TrainingProgress>, IDisposable
 {
     private const int BarWidth = 24;
     private const string ClearToEnd = "\u001b[K";
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstPlainLine = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -70,7 +71,7 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
     {
         lock (_lock)
         {
-            var due = _terminal.Live ? !_written || _sinceLast.Elapsed >= LiveInterval : _sinceLast.Elapsed >= PlainInterval;
+            var due = _sinceLast.Elapsed >= (_terminal.Live ? LiveInterval : _written ? PlainInterval : FirstPlainLine);
             if (!due) return;
             _sinceLast.Restart();
             _written = true;

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Passband.Cli.Printing;
 
 /// <summary>A small plot of curves with common axes: accuracy from 0 to 100 %, chance as a line to compare with.</summary>
-internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 14)
+internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 13)
 {
     private const int LabelWidth = 8;
     private const int TickSpacing = 12;
@@ -60,7 +60,7 @@ internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 1
     {
         var labels = new Dictionary<int, string>();
         foreach (var tick in share && y is { From: 0, To: 1 } ? [0, 0.25, 0.5, 0.75, 1] : y.Ticks(5))
-            labels.TryAdd((int)Math.Round((1 - y.Place(tick)) * (height - 1)), share ? Numbers.Exact(100 * tick) + " %" : Numbers.Exact(tick));
+            labels.TryAdd(PlotCanvas.Row(y.Place(tick), height) ?? 0, share ? Numbers.Exact(100 * tick) + " %" : Numbers.Exact(tick));
         return labels;
     }
 
