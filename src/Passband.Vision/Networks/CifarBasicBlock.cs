@@ -53,34 +53,14 @@ internal sealed class CifarBasicBlock : Module<Tensor, Tensor>, IFoldable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoldedConv> Convolutions => _projection is null ? [_first, _second] : [_first, _second, _projection];
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
         var y = _second.Forward(_first.Forward(x).relu_());
         return scope.MoveToOuter(y.add_(Shortcut(x)).relu_());
-    }
-
-    /// <inheritdoc/>
-    public void Fold()
-    {
-        _first.Fold();
-        _second.Fold();
-        _projection?.Fold();
-    }
-
-    /// <inheritdoc/>
-    public void Unfold()
-    {
-        _first.Unfold();
-        _second.Unfold();
-        _projection?.Unfold();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Unfold();
-        base.Dispose(disposing);
     }
 
     private Tensor Shortcut(Tensor x)

@@ -43,24 +43,14 @@ internal sealed class CifarResNet : Module<Tensor, Tensor>, IFoldable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoldedConv> Convolutions => [_stem];
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
         x = _stem.Forward(x).relu_();
         x = layer3.forward(layer2.forward(layer1.forward(x)));
         return scope.MoveToOuter(linear.forward(x.mean([2, 3]).to(linear.weight.dtype)));
-    }
-
-    /// <inheritdoc/>
-    public void Fold() => _stem.Fold();
-
-    /// <inheritdoc/>
-    public void Unfold() => _stem.Unfold();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Unfold();
-        base.Dispose(disposing);
     }
 }

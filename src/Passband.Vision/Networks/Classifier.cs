@@ -81,14 +81,14 @@ public sealed class Classifier : IDisposable
     {
         if (_folded) return;
         Network.eval();
-        foreach (var part in Parts()) part.Fold();
+        foreach (var convolution in Convolutions()) convolution.Fold();
         _folded = true;
     }
 
     /// <summary>Undoes <see cref="Fold"/>, for training or new weights.</summary>
     public void Unfold()
     {
-        foreach (var part in Parts()) part.Unfold();
+        foreach (var convolution in Convolutions()) convolution.Unfold();
         _folded = false;
     }
 
@@ -120,5 +120,6 @@ public sealed class Classifier : IDisposable
         return scope.Detach(tensor.to(device, disposeAfter: true));
     }
 
-    private IEnumerable<IFoldable> Parts() => Network.modules().Prepend(Network).OfType<IFoldable>().Distinct();
+    private IEnumerable<FoldedConv> Convolutions() =>
+        Network.modules().Prepend(Network).OfType<IFoldable>().Distinct().SelectMany(part => part.Convolutions);
 }

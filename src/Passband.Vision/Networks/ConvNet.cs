@@ -44,29 +44,13 @@ internal sealed class ConvNet : Module<Tensor, Tensor>, IFoldable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoldedConv> Convolutions => _convolutions;
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
         foreach (var layer in _convolutions) x = layer.Forward(x).relu_();
         return scope.MoveToOuter(_head.forward(_hidden.forward(x.flatten(1).to(_hidden.weight.dtype)).relu_()));
-    }
-
-    /// <inheritdoc/>
-    public void Fold()
-    {
-        foreach (var layer in _convolutions) layer.Fold();
-    }
-
-    /// <inheritdoc/>
-    public void Unfold()
-    {
-        foreach (var layer in _convolutions) layer.Unfold();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Unfold();
-        base.Dispose(disposing);
     }
 }

@@ -10,7 +10,7 @@ namespace Passband.Vision.Networks;
 /// w' = w g / s, b' = beta + (b - m) g / s with s = sqrt(variance + epsilon). Evaluating with the folded weights saves a pass
 /// over the activations per layer and changes logits by rounding only.
 /// </summary>
-internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null) : IDisposable
+internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null)
 {
     private readonly Dictionary<ScalarType, (Tensor Weight, Tensor? Bias)> _folded = [];
     private readonly long[] _stride = [conv.stride[0], conv.stride[1]];
@@ -48,7 +48,7 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null) : IDispo
         _folded[ScalarType.Float32] = (Keep(scope, weight.to(ScalarType.Float32).ChannelsLast()), bias is null ? null : Keep(scope, bias.to(ScalarType.Float32)));
     }
 
-    /// <summary>Goes back to the layers themselves.</summary>
+    /// <summary>Goes back to the layers themselves and frees the folded weights.</summary>
     internal void Unfold()
     {
         foreach (var (weight, bias) in _folded.Values)
@@ -59,9 +59,6 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null) : IDispo
 
         _folded.Clear();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Unfold();
 
     private (Tensor Weight, Tensor? Bias) Convert(ScalarType type)
     {

@@ -1,11 +1,8 @@
 namespace Passband.Vision.Networks;
 
-/// <summary>A part of a network whose normalisations can be folded into its convolutions for evaluation.</summary>
-public interface IFoldable
+/// <summary>A part of a network that says which of its convolutions can be folded with their normalisation for evaluation.</summary>
+internal interface IFoldable
 {
-    /// <summary>Fixes the weights as they are now for fast evaluation; gradients then reach the input only.</summary>
-    void Fold();
-
-    /// <summary>Goes back to the layers themselves, for training or new weights.</summary>
-    void Unfold();
+    /// <summary>The part's own convolutions; those of parts inside it are theirs to name.</summary>
+    IReadOnlyList<FoldedConv> Convolutions { get; }
 }

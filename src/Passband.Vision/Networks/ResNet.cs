@@ -71,6 +71,9 @@ internal sealed class ResNet : Module<Tensor, Tensor>, IFoldable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoldedConv> Convolutions => [_stem];
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
@@ -78,18 +81,5 @@ internal sealed class ResNet : Module<Tensor, Tensor>, IFoldable
         if (_pools) x = functional.max_pool2d(x, 3, stride: 2, padding: 1);
         x = layer4.forward(layer3.forward(layer2.forward(layer1.forward(x))));
         return scope.MoveToOuter(fc.forward(x.mean([2, 3]).to(fc.weight.dtype)));
-    }
-
-    /// <inheritdoc/>
-    public void Fold() => _stem.Fold();
-
-    /// <inheritdoc/>
-    public void Unfold() => _stem.Unfold();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Unfold();
-        base.Dispose(disposing);
     }
 }

@@ -35,24 +35,14 @@ internal sealed class ResNet4B : Module<Tensor, Tensor>, IFoldable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoldedConv> Convolutions => [_stem];
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
         x = layer2.forward(layer1.forward(_stem.Forward(x).relu_()));
         return scope.MoveToOuter(linear2.forward(linear1.forward(x.flatten(1).to(linear1.weight.dtype)).relu_()));
-    }
-
-    /// <inheritdoc/>
-    public void Fold() => _stem.Fold();
-
-    /// <inheritdoc/>
-    public void Unfold() => _stem.Unfold();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Unfold();
-        base.Dispose(disposing);
     }
 
     private sealed class Block : Module<Tensor, Tensor>, IFoldable
@@ -80,29 +70,13 @@ internal sealed class ResNet4B : Module<Tensor, Tensor>, IFoldable
             RegisterComponents();
         }
 
+        public IReadOnlyList<FoldedConv> Convolutions => _projection is null ? _layers : [.. _layers, _projection];
+
         public override Tensor forward(Tensor x)
         {
             using var scope = NewDisposeScope();
             var y = _layers[1].Forward(_layers[0].Forward(x).relu_());
             return scope.MoveToOuter(y.add_(_projection?.Forward(x) ?? x).relu_());
-        }
-
-        public void Fold()
-        {
-            foreach (var layer in _layers) layer.Fold();
-            _projection?.Fold();
-        }
-
-        public void Unfold()
-        {
-            foreach (var layer in _layers) layer.Unfold();
-            _projection?.Unfold();
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) Unfold();
-            base.Dispose(disposing);
         }
     }
 }

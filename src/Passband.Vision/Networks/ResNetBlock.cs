@@ -47,6 +47,9 @@ internal sealed class ResNetBlock : Module<Tensor, Tensor>, IFoldable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoldedConv> Convolutions => _projection is null ? _layers : [.. _layers, _projection];
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
@@ -54,26 +57,5 @@ internal sealed class ResNetBlock : Module<Tensor, Tensor>, IFoldable
         foreach (var layer in _layers[..^1]) y = layer.Forward(y).relu_();
         y = _layers[^1].Forward(y);
         return scope.MoveToOuter(y.add_(_projection?.Forward(x) ?? x).relu_());
-    }
-
-    /// <inheritdoc/>
-    public void Fold()
-    {
-        foreach (var layer in _layers) layer.Fold();
-        _projection?.Fold();
-    }
-
-    /// <inheritdoc/>
-    public void Unfold()
-    {
-        foreach (var layer in _layers) layer.Unfold();
-        _projection?.Unfold();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Unfold();
-        base.Dispose(disposing);
     }
 }
