@@ -71,6 +71,8 @@ public sealed class GaussianBlur : IDisposable
             for (var column = 0; column < size; column++) entries[row * size + column] = (float)sums[column];
         }
 
+        // A matrix made while evaluating must serve gradients later.
+        using var lasting = inference_mode(false);
         var matrix = tensor(entries, [size, size], device: device).DetachFromDisposeScope();
         _matrices.Add((size, device), matrix);
         return matrix;

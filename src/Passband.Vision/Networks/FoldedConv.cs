@@ -37,6 +37,8 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null)
         Unfold();
         using var scope = NewDisposeScope();
         using var still = no_grad();
+        // Kept weights must serve gradients later, even when evaluation asks for them first.
+        using var lasting = inference_mode(false);
         var (weight, bias) = (conv.weight.detach(), conv.bias?.detach());
         if (norm is not null)
         {
@@ -63,6 +65,8 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null)
     private (Tensor Weight, Tensor? Bias) Convert(ScalarType type)
     {
         using var scope = NewDisposeScope();
+        using var still = no_grad();
+        using var lasting = inference_mode(false);
         var (weight, bias) = _folded[ScalarType.Float32];
         var converted = (Keep(scope, weight.to(type)), bias is null ? null : Keep(scope, bias.to(type)));
         return _folded[type] = converted;

@@ -83,6 +83,26 @@ public sealed class ArchitectureTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_evaluated_first_still_gives_gradients_of_its_input()
+    {
+        using var scope = NewDisposeScope();
+        var card = Card("resnet-cifar", 10, 32, ("depth", 8), ("width", 4)) with { Preprocessing = new CardPreprocessing { BlurSigma = 1 } };
+        using var classifier = new Classifier(card, Architectures.Build(card), "x", new string('0', 64));
+        var x = rand(2, 3, 32, 32);
+        using (inference_mode())
+        {
+            classifier.Fold();
+            classifier.Logits(x);
+        }
+
+        var input = x.clone().requires_grad_();
+        var gradient = autograd.grad([classifier.Logits(input).sum()], [input])[0];
+        Assert.True(gradient.abs().sum().ToDouble() > 0);
+        // The folded weights are fixed; only the head, which is not folded, could still learn.
+        Assert.Null(classifier.Network.parameters().First().grad);
+    }
+
+    [Fact]
     public void Weights_of_another_architecture_are_refused_with_the_first_names()
     {
         var card = Card("resnet-cifar", 10, 32, ("depth", 8), ("width", 4));
