@@ -25,6 +25,7 @@ internal static class Application
     internal static RootCommand Commands(Session session) => new("Measures which spatial frequencies an image classifier relies on.")
     {
         RunCommand.Create(session),
+        TrainCommand.Create(session),
         ShowCommand.Create(session),
         ListCommand.Create(session),
         CompareCommand.Create(session),

@@ -7,6 +7,7 @@ using Passband.Vision.Checkpoints;
 using Passband.Vision.Codecs;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
+using Passband.Vision.Training;
 
 namespace Passband.Cli;
 
@@ -44,7 +45,7 @@ internal static class ErrorReport
 
     private static string? Known(Exception problem) => problem switch
     {
-        UsageException or OptionException or ExperimentException or NetworkException or CheckpointException or ImageSetException
+        UsageException or OptionException or ExperimentException or NetworkException or TrainingException or CheckpointException or ImageSetException
             or PictureFormatException or ResultFormatException or ResultNotFoundException => problem.Message,
         DllNotFoundException or EntryPointNotFoundException or BadImageFormatException =>
             $"a native library cannot be loaded ({FirstLine(problem.Message)}); run ./run.sh doctor, which finds or installs libtorch and builds against it.",

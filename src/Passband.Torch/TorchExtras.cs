@@ -29,13 +29,28 @@ public static class TorchExtras
 #endif
     }
 
+    /// <summary>
+    /// Puts a module's kernels and other four-dimensional parameters into <see cref="ChannelsLast(Tensor)"/> memory, so that
+    /// convolutions of such images need not reorder them; numbers and objects stay the same.
+    /// </summary>
+    public static T ChannelsLast<T>(this T module)
+        where T : nn.Module
+    {
+#if !TORCHSHARP_PACKAGE
+        foreach (var parameter in module.parameters()) nn.Module.Change(parameter, tensor => tensor.ChannelsLast());
+#endif
+        return module;
+    }
+
     /// <summary>Whether an N x C x H x W tensor has its channels innermost in memory.</summary>
     public static bool IsChannelsLast(this Tensor images)
     {
 #if TORCHSHARP_PACKAGE
         return images.dim() == 4 && images.permute(0, 2, 3, 1).is_contiguous();
 #else
-        return images.dim() == 4 && Native.Check(Native.pt_tensor_is_contiguous(images.Handle, 1)) != 0;
+        var result = images.dim() == 4 && Native.Check(Native.pt_tensor_is_contiguous(images.Handle, 1)) != 0;
+        GC.KeepAlive(images);
+        return result;
 #endif
     }
 

@@ -14,6 +14,14 @@ internal static class Numbers
     /// <summary>2 sin(0.7 k) in the shape 3 x 4.</summary>
     internal static Tensor Logits() => (arange(12, float32).view(3, 4) * 0.7f).sin() * 2;
 
+    /// <summary>How many tensors live once the collector has freed those that earlier tests forgot.</summary>
+    internal static long LiveTensors()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return Tensor.TotalCount;
+    }
+
     internal static void Near(float[] expected, Tensor actual, float tolerance = 2e-6f)
     {
         var given = actual.detach().data<float>().ToArray();

@@ -1,3 +1,4 @@
+using static Passband.Torch.Tests.Numbers;
 using static TorchSharp.torch;
 
 namespace Passband.Torch.Tests;
@@ -78,7 +79,7 @@ public sealed class OperatorTests
     [Fact]
     public void A_scope_frees_what_it_made_and_keeps_what_was_moved_out()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors();
         Tensor kept;
         using (var outer = NewDisposeScope())
         {

@@ -12,10 +12,16 @@ internal sealed class ImageOptions
     private readonly Option<bool> _grey = new("--grey") { Description = "One channel (luma) instead of three." };
     private readonly Option<string> _cues = new("--cues") { Description = "Cues of the image set shapes: agree, conflict, silhouette or texture.", HelpName = "cues" };
     private readonly Option<int?> _size = new("--size") { Description = "Side in pixels: shapes are drawn so large, pictures in files are brought to it.", HelpName = "pixels" };
-    private readonly Option<string> _split = new("--split") { Description = "test (the default) or train, where a set has both.", HelpName = "split" };
+    private readonly Option<string> _split;
     private readonly Option<bool> _skip = new("--skip-broken") { Description = "Leave broken pictures out and count them in the result's notes." };
 
-    public ImageOptions() => _split.AcceptOnlyFromAmong("test", "train");
+    /// <param name="usual">The half that is taken where none is asked for.</param>
+    public ImageOptions(DataSplit usual = DataSplit.Test)
+    {
+        var (word, other) = usual == DataSplit.Test ? ("test", "train") : ("train", "test");
+        _split = new("--split") { Description = $"{word} (the default) or {other}, where a set has both.", HelpName = "split", DefaultValueFactory = _ => word };
+        _split.AcceptOnlyFromAmong("test", "train");
+    }
 
     /// <summary>The options in the order of the help.</summary>
     public IEnumerable<Option> All => [_data, .. Modifiers];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Passband.Experiments.Contract;
 using Passband.Vision.Data;
+using Passband.Vision.Training;
 
 namespace Passband.Cli.Printing;
 
@@ -8,7 +9,7 @@ namespace Passband.Cli.Printing;
 /// Says on standard error how far the work is: on a terminal one line that is written over ten times a second, elsewhere a plain
 /// line every five seconds, the first after one. Reports may come from any thread.
 /// </summary>
-internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<DataProgress>, IDisposable
+internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<DataProgress>, IProgress<TrainingProgress>, IDisposable
 {
     private const int BarWidth = 24;
     private const string ClearToEnd = "\u001b[K";
@@ -38,6 +39,10 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
     public void Report(DataProgress value) => Write(value.Activity, value.Total is > 0 and var total ? (double)value.Done / total : null, () => value.Unit == "bytes"
         ? $"{Numbers.Bytes(value.Done)}{(value.Total is { } all ? $" of {Numbers.Bytes(all)}" : "")}, {Numbers.Bytes(value.PerSecond)}/s"
         : $"{Numbers.Count(value.Done, _terminal.Glyphs)}{(value.Total is { } whole ? $" of {Numbers.Count(whole, _terminal.Glyphs)}" : "")} {value.Unit}, {Numbers.Rate(value.PerSecond, _terminal.Glyphs)}/s");
+
+    public void Report(TrainingProgress value) => Write(_what, (value.Epoch - 1 + ((double)value.Step / value.Steps)) / value.Epochs, () =>
+        $"epoch {value.Epoch} of {value.Epochs}, loss {Numbers.Significant(value.Loss)}, {Numbers.Percent((double)value.Correct / value.Seen)} %, "
+        + $"{Numbers.Rate(value.ImagesPerSecond, _terminal.Glyphs)} images/s, {Numbers.Duration(value.Remaining)} left");
 
     /// <summary>Removes the live line.</summary>
     public void Dispose()

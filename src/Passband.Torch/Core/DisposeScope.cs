@@ -23,23 +23,25 @@ public sealed class DisposeScope : IDisposable
     internal static DisposeScope? Current => t_current;
 
     /// <summary>How many objects the scope holds.</summary>
-    public int DisposablesCount => _disposables.Count;
+    public int DisposablesCount
+    {
+        get
+        {
+            lock (_disposables) return _disposables.Count;
+        }
+    }
 
     internal static DisposeScope Begin() => t_current = new DisposeScope(t_current);
 
-    /// <summary>Has the scope free an object that is not a tensor, too.</summary>
-    public T Include<T>(T disposable)
-        where T : IDisposable
-    {
-        Add(disposable);
-        return disposable;
-    }
-
-    /// <summary>Hands an object to the enclosing scope, or to nobody where there is none.</summary>
+    /// <summary>Hands an object of this scope to the enclosing one, or to nobody where there is none; others stay where they are.</summary>
     public T MoveToOuter<T>(T disposable)
+        where T : IDisposable => MoveToOther(_outer, disposable);
+
+    /// <summary>Hands an object of this scope to another one, or to nobody; others stay where they are.</summary>
+    public T MoveToOther<T>(DisposeScope? scope, T disposable)
         where T : IDisposable
     {
-        if (Remove(disposable)) _outer?.Add(disposable);
+        if (Contains(disposable) && Remove(disposable)) scope?.Add(disposable);
         return disposable;
     }
 
@@ -74,8 +76,12 @@ public sealed class DisposeScope : IDisposable
         foreach (var disposable in disposables) Remove(disposable);
     }
 
-    /// <summary>Takes an object in.</summary>
-    public void Attach(IDisposable disposable) => Add(disposable);
+    /// <summary>Takes an object in; it leaves the scope it is in.</summary>
+    public void Attach(IDisposable disposable)
+    {
+        Remove(disposable);
+        Add(disposable);
+    }
 
     /// <summary>Frees everything collected so far.</summary>
     public void DisposeEverything() => DisposeEverythingBut(Array.Empty<IDisposable>());
@@ -84,8 +90,13 @@ public sealed class DisposeScope : IDisposable
     public void DisposeEverythingBut(params IDisposable[] keep)
     {
         var kept = new HashSet<IDisposable>(keep, ReferenceEqualityComparer.Instance);
-        var doomed = _disposables.Where(d => !kept.Contains(d)).ToArray();
-        _disposables.IntersectWith(kept);
+        IDisposable[] doomed;
+        lock (_disposables)
+        {
+            doomed = _disposables.Where(d => !kept.Contains(d)).ToArray();
+            _disposables.IntersectWith(kept);
+        }
+
         foreach (var disposable in doomed)
         {
             if (disposable is torch.Tensor tensor) tensor.OwningScope = null;
@@ -94,7 +105,10 @@ public sealed class DisposeScope : IDisposable
     }
 
     /// <summary>Whether the scope holds the object.</summary>
-    public bool Contains(IDisposable disposable) => _disposables.Contains(disposable);
+    public bool Contains(IDisposable disposable)
+    {
+        lock (_disposables) return _disposables.Contains(disposable);
+    }
 
     /// <summary>Ends the scope and frees what it holds.</summary>
     /// <exception cref="InvalidOperationException">An inner scope of this thread is still open, or another thread ends it.</exception>
@@ -108,9 +122,10 @@ public sealed class DisposeScope : IDisposable
         DisposeEverything();
     }
 
+    // A tensor may be disposed of, or moved out, by another thread than the scope's; hence the locks.
     internal void Add(IDisposable disposable)
     {
-        _disposables.Add(disposable);
+        lock (_disposables) _disposables.Add(disposable);
         if (disposable is torch.Tensor tensor) tensor.OwningScope = this;
     }
 
@@ -120,10 +135,10 @@ public sealed class DisposeScope : IDisposable
         if (disposable is torch.Tensor tensor && tensor.OwningScope is { } owner)
         {
             tensor.OwningScope = null;
-            return owner._disposables.Remove(disposable);
+            lock (owner._disposables) return owner._disposables.Remove(disposable);
         }
 
-        return _disposables.Remove(disposable);
+        lock (_disposables) return _disposables.Remove(disposable);
     }
 }
 

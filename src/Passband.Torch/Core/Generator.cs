@@ -50,17 +50,33 @@ public static partial class torch
         public Generator manual_seed(long seed)
         {
             Native.Check(Native.pt_generator_seed(Handle, (ulong)seed));
+            GC.KeepAlive(this);
             return this;
         }
 
         /// <summary>The seed that the stream started from.</summary>
-        public long initial_seed() => (long)Native.pt_generator_initial_seed(Handle);
+        public long initial_seed()
+        {
+            var seed = (long)Native.pt_generator_initial_seed(Handle);
+            GC.KeepAlive(this);
+            return seed;
+        }
 
         /// <summary>The stream's state as a tensor of bytes.</summary>
-        public Tensor get_state() => Tensor.Own(Native.Check(Native.pt_generator_state(Handle)));
+        public Tensor get_state()
+        {
+            var state = Tensor.Own(Native.Check(Native.pt_generator_state(Handle)));
+            GC.KeepAlive(this);
+            return state;
+        }
 
         /// <summary>Puts a state back that <see cref="get_state"/> gave.</summary>
-        public void set_state(Tensor state) => Native.Check(Native.pt_generator_set_state(Handle, state.Handle));
+        public void set_state(Tensor state)
+        {
+            Native.Check(Native.pt_generator_set_state(Handle, state.Handle));
+            GC.KeepAlive(this);
+            GC.KeepAlive(state);
+        }
 
         /// <inheritdoc/>
         public void Dispose()

@@ -81,23 +81,34 @@ public static partial class torch
             return gradients;
         }
 
-        /// <summary>Adds the gradients of the sum of <paramref name="tensors"/> to every leaf's <see cref="Tensor.grad"/>.</summary>
+        /// <summary>
+        /// Adds the gradients of the sum of <paramref name="tensors"/> to the <see cref="Tensor.grad"/> of every leaf, or only of
+        /// <paramref name="inputs"/>.
+        /// </summary>
         public static unsafe void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null,
-            bool create_graph = false)
+            bool create_graph = false, IList<Tensor>? inputs = null)
         {
+            Span<nint> xs = stackalloc nint[inputs?.Count ?? 0];
+            if (inputs is not null) Fill(xs, inputs);
             Span<nint> ys = stackalloc nint[tensors.Count];
             Span<nint> weights = stackalloc nint[grad_tensors?.Count ?? 0];
             Fill(ys, tensors);
             if (grad_tensors is not null) Fill(weights, grad_tensors);
-            fixed (nint* y = ys, w = weights)
+            fixed (nint* y = ys, w = weights, x = xs)
             {
                 Native.Check(Native.pt_backward(y, ys.Length, grad_tensors is null ? null : w,
-                    retain_graph ?? create_graph ? 1 : 0, create_graph ? 1 : 0));
+                    retain_graph ?? create_graph ? 1 : 0, create_graph ? 1 : 0, x, xs.Length));
             }
+
+            GC.KeepAlive(inputs);
 
             GC.KeepAlive(tensors);
             GC.KeepAlive(grad_tensors);
         }
+
+        /// <summary>Adds the gradients of a tensor to every leaf, or only to <paramref name="inputs"/>.</summary>
+        public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null) => backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
         private static void Fill(Span<nint> handles, IList<Tensor> tensors)
         {

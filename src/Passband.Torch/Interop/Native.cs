@@ -25,7 +25,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int pt_set_requires_grad(nint tensor, int value);
     [LibraryImport(Library)] internal static partial nint pt_get_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int pt_set_grad(nint tensor, nint grad);
-    [LibraryImport(Library)] internal static partial int pt_backward(nint* outputs, int count, nint* gradients, int retain, int create);
+    [LibraryImport(Library)] internal static partial int pt_backward(nint* outputs, int count, nint* gradients, int retain, int create,
+        nint* inputs, int inputCount);
     [LibraryImport(Library)] internal static partial int pt_grad(nint* outputs, int outputCount, nint* inputs, int inputCount,
         nint* gradients, int retain, int create, int allowUnused, nint* results);
     [LibraryImport(Library)] internal static partial int pt_grad_enabled();

@@ -36,6 +36,9 @@ internal static partial class Ops
     internal static readonly Operator IndexSelect = new("aten::index_select");
     internal static readonly Operator Gather = new("aten::gather");
     internal static readonly Operator Scatter = new("aten::scatter_", "src");
+    internal static readonly Operator ScatterCopy = new("aten::scatter", "src");
+    internal static readonly Operator ScatterAdd = new("aten::scatter_add_");
+    internal static readonly Operator IndexAddCopy = new("aten::index_add");
     internal static readonly Operator IndexCopy = new("aten::index_copy_");
     internal static readonly Operator IndexAdd = new("aten::index_add_");
     internal static readonly Operator MaskedSelect = new("aten::masked_select");

@@ -16,6 +16,14 @@ internal static partial class Ops
     internal static readonly Operator Zero = new("aten::zero_");
     internal static readonly Operator NormalInPlace = new("aten::normal_");
     internal static readonly Operator UniformInPlace = new("aten::uniform_");
+    internal static readonly Operator NormalEach = new("aten::normal", "Tensor_Tensor");
+    internal static readonly Operator Bernoulli = new("aten::bernoulli");
+    internal static readonly Operator Multinomial = new("aten::multinomial");
+    internal static readonly Operator Poisson = new("aten::poisson");
+    internal static readonly Operator BitwiseAnd = new("aten::bitwise_and", "Tensor");
+    internal static readonly Operator BitwiseOr = new("aten::bitwise_or", "Tensor");
+    internal static readonly Operator BitwiseXor = new("aten::bitwise_xor", "Tensor");
+    internal static readonly Operator BitwiseNot = new("aten::bitwise_not");
     internal static readonly Operator Clamp = new("aten::clamp");
     internal static readonly Operator ClampTensor = new("aten::clamp", "Tensor");
     internal static readonly Operator ClampInPlace = new("aten::clamp_");

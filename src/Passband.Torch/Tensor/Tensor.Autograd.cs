@@ -10,7 +10,11 @@ public static partial class torch
         public bool requires_grad
         {
             get => Info.RequiresGrad != 0;
-            set => Native.Check(Native.pt_set_requires_grad(Handle, value ? 1 : 0));
+            set
+            {
+                Native.Check(Native.pt_set_requires_grad(Handle, value ? 1 : 0));
+                GC.KeepAlive(this);
+            }
         }
 
         /// <summary>The gradient that <see cref="backward"/> gathered, or null.</summary>
@@ -19,10 +23,16 @@ public static partial class torch
             get
             {
                 var handle = Native.pt_get_grad(Handle);
+                GC.KeepAlive(this);
                 return handle == 0 ? null : Own(handle);
             }
 
-            set => Native.Check(Native.pt_set_grad(Handle, value?.Handle ?? 0));
+            set
+            {
+                Native.Check(Native.pt_set_grad(Handle, value?.Handle ?? 0));
+                GC.KeepAlive(this);
+                GC.KeepAlive(value);
+            }
         }
 
         /// <summary>Sets <see cref="requires_grad"/> and returns this tensor.</summary>
@@ -32,9 +42,12 @@ public static partial class torch
             return this;
         }
 
-        /// <summary>Adds the gradient of this number, or of the sum weighted by <paramref name="grad_tensors"/>, to every leaf.</summary>
-        public void backward(IList<Tensor>? grad_tensors = null, bool create_graph = false, bool retain_graph = false) =>
-            autograd.backward([this], grad_tensors, retain_graph, create_graph);
+        /// <summary>
+        /// Adds the gradient of this number, or of the sum weighted by <paramref name="grad_tensors"/>, to every leaf, or only to
+        /// <paramref name="inputs"/>.
+        /// </summary>
+        public void backward(IList<Tensor>? grad_tensors = null, bool create_graph = false, bool retain_graph = false, IList<Tensor>? inputs = null) =>
+            autograd.backward([this], grad_tensors, retain_graph || create_graph, create_graph, inputs);
 
         /// <summary>The same data without its recording.</summary>
         public Tensor detach() => Ops.Detach.Call(this);

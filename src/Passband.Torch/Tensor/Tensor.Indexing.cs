@@ -75,6 +75,15 @@ public static partial class torch
         /// <summary>Writes elements along a dimension to the places in <paramref name="index"/>.</summary>
         public Tensor scatter_(long dim, Tensor index, Tensor src) => Ops.Scatter.CallInPlace(this, dim, index, src);
 
+        /// <summary>A copy with elements written along a dimension to the places in <paramref name="index"/>.</summary>
+        public Tensor scatter(long dim, Tensor index, Tensor src) => Ops.ScatterCopy.Call(this, dim, index, src);
+
+        /// <summary>Adds elements along a dimension to those at the places in <paramref name="index"/>.</summary>
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Ops.ScatterAdd.CallInPlace(this, dim, index, src);
+
+        /// <summary>A copy with slices added along a dimension to those at the given places.</summary>
+        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Ops.IndexAddCopy.Call(this, dim, index, source, alpha);
+
         /// <summary>Writes slices along a dimension to the given places.</summary>
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => Ops.IndexCopy.CallInPlace(this, dim, index, source);
 

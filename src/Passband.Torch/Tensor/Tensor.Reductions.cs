@@ -25,13 +25,15 @@ public static partial class torch
         public Tensor std(bool unbiased = true) => Ops.Std.Call(this, unbiased);
 
         /// <summary>The standard deviation along dimensions.</summary>
-        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false) => Ops.StdDim.Call(this, dimensions, unbiased, keepdim);
+        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Ops.StdDim.Call(type is { } wanted ? to(wanted) : this, dimensions, unbiased, keepdim);
 
         /// <summary>The variance of all elements, with n - 1 in the denominator if <paramref name="unbiased"/>.</summary>
         public Tensor var(bool unbiased = true) => Ops.Var.Call(this, unbiased);
 
         /// <summary>The variance along dimensions.</summary>
-        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false) => Ops.VarDim.Call(this, dimensions, unbiased, keepdim);
+        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Ops.VarDim.Call(type is { } wanted ? to(wanted) : this, dimensions, unbiased, keepdim);
 
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Ops.Prod.Call(this, type);
@@ -119,8 +121,8 @@ public static partial class torch
         /// <summary>The median of all elements (the lower of two).</summary>
         public Tensor median() => Ops.Median.Call(this);
 
-        /// <summary>Quantiles of all elements, or along a dimension, by linear interpolation.</summary>
-        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Ops.Quantile.Call(this, q, dim, keepdim);
+        /// <summary>Quantiles of all elements (-1), or along a dimension counted from the first, by linear interpolation.</summary>
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Ops.Quantile.Call(this, q, dim == -1 ? Interop.Arg.None : dim, keepdim);
 
         private static (Tensor, Tensor) Pair(Tensor[] tensors) => (tensors[0], tensors[1]);
     }

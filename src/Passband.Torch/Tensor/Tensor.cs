@@ -98,7 +98,12 @@ public static partial class torch
         }
 
         /// <summary>Whether the elements lie in the order of the dimensions.</summary>
-        public bool is_contiguous() => Native.Check(Native.pt_tensor_is_contiguous(Handle, 0)) != 0;
+        public bool is_contiguous()
+        {
+            var result = Native.Check(Native.pt_tensor_is_contiguous(Handle, 0));
+            GC.KeepAlive(this);
+            return result != 0;
+        }
 
         /// <summary>Whether the tensor was not made by a recorded operator.</summary>
         public bool is_leaf => Info.IsLeaf != 0;

@@ -22,15 +22,32 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public long Count { get; }
 
     /// <summary>One element by its place.</summary>
-    public T this[long index] => Span[checked((int)index)];
+    public T this[long index]
+    {
+        get
+        {
+            var element = Span[checked((int)index)];
+            GC.KeepAlive(_tensor);
+            return element;
+        }
+    }
 
     private Span<T> Span => MemoryMarshal.Cast<byte, T>(_tensor.bytes);
 
     /// <summary>All elements as a new array.</summary>
-    public T[] ToArray() => Span.ToArray();
+    public T[] ToArray()
+    {
+        var elements = Span.ToArray();
+        GC.KeepAlive(_tensor);
+        return elements;
+    }
 
     /// <summary>Copies all elements to memory that is large enough.</summary>
-    public void CopyTo(Span<T> destination) => Span.CopyTo(destination);
+    public void CopyTo(Span<T> destination)
+    {
+        Span.CopyTo(destination);
+        GC.KeepAlive(_tensor);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()

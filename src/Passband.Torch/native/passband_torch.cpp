@@ -317,10 +317,12 @@ API int32_t pt_set_grad(void* handle, void* grad) {
   }, -1);
 }
 
-API int32_t pt_backward(void* const* outputs, int32_t count, void* const* gradients, int32_t retain, int32_t create) {
+// Without inputs, every leaf that was used gets its gradient.
+API int32_t pt_backward(void* const* outputs, int32_t count, void* const* gradients, int32_t retain, int32_t create,
+                        void* const* inputs, int32_t input_count) {
   return guarded([&]() -> int32_t {
     torch::autograd::backward(tensors(outputs, count), gradients ? tensors(gradients, count) : std::vector<at::Tensor>(),
-                              retain != 0, create != 0);
+                              retain != 0, create != 0, tensors(inputs, input_count));
     return 0;
   }, -1);
 }

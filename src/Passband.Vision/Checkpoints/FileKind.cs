@@ -14,10 +14,11 @@ internal static class FileKind
             throw new CheckpointException(file, "it is empty");
         if (start.StartsWith("PK\u0003\u0004"u8))
             return CheckpointFormat.PyTorchZip;
-        if (start[0] == 0x80)
-            return CheckpointFormat.PyTorchLegacy;
+        // Before the pickle: a header's length may begin with the pickle's first byte, a pickle never looks like a header's length.
         if (start.Length > 8 && start[8] == '{' && BinaryPrimitives.ReadUInt64LittleEndian(start) < 1UL << 40)
             return CheckpointFormat.SafeTensors;
+        if (start[0] == 0x80)
+            return CheckpointFormat.PyTorchLegacy;
         throw new CheckpointException(file, Mistaken(start) is { } kind
             ? $"it is {kind}"
             : "it is neither safetensors nor written by torch.save");

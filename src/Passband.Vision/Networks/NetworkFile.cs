@@ -82,13 +82,14 @@ public static class NetworkFile
     /// <param name="classifier">What to write.</param>
     /// <param name="path">The file, ending in .safetensors.</param>
     /// <param name="precision">Float16 halves the file.</param>
+    /// <param name="card">What is known now, such as how it was trained; null for the classifier's own card.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Save(Classifier classifier, string path, DType precision = DType.Float32)
+    public static void Save(Classifier classifier, string path, DType precision = DType.Float32, NetworkCard? card = null)
     {
         using var scope = NewDisposeScope();
         var tensors = classifier.Network.state_dict()
             .Select(entry => Stored(entry.Key, entry.Value).ToPrecision(precision)).ToList();
-        var card = classifier.Card with { Sha256 = null };
+        card = (card ?? classifier.Card) with { Sha256 = null };
         SafeTensors.Write(path, tensors, new Dictionary<string, string> { [NetworkCard.MetadataKey] = NetworkCardFile.ToJson(card) });
         NetworkCardFile.Write(NetworkCardFile.PathFor(path), card with { Sha256 = Checkpoint.Open(path).Sha256 });
     }
@@ -123,7 +124,7 @@ public static class NetworkFile
         return wanted.ContainsKey(other) ? other : name;
     }
 
-    private static StoredTensor Stored(string name, Tensor tensor)
+    internal static StoredTensor Stored(string name, Tensor tensor)
     {
         var dense = tensor.detach().cpu().contiguous();
         return dense.dtype == ScalarType.Int64

@@ -1,0 +1,216 @@
+using System.Globalization;
+using Passband.Vision.Checkpoints;
+using Passband.Vision.Data;
+using Passband.Vision.Networks;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Passband.Vision.Training;
+
+/// <summary>
+/// Trains a classifier from fresh weights. On the CPU with a fixed number of threads the weights depend on the options and the
+/// images alone, however often the training was stopped and taken up again.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly ImageSet _images;
+    private readonly ImageOrder _order;
+    private readonly SGD _optimizer;
+    private readonly Generator _draws;
+    private readonly int _steps;
+
+    /// <summary>A training from its start.</summary>
+    /// <param name="options">Network and recipe.</param>
+    /// <param name="images">What is trained on; read throughout, not owned.</param>
+    /// <param name="device">Where it computes; the CPU if null.</param>
+    /// <exception cref="TrainingException">An option is out of range, or the images do not fit the network or are too few.</exception>
+    /// <exception cref="NetworkException">The architecture cannot be built.</exception>
+    public Trainer(TrainingOptions options, ImageSet images, Device? device = null)
+    {
+        options.Validate();
+        RequireFit(options, images);
+        (_images, _order) = (images, new ImageOrder(images.Count, options.ValidationShare, options.Seed));
+        _steps = _order.Training.Length / options.BatchSize;
+        TrainingOptions.Require(_steps > 0,
+            $"{images.Name}: {_order.Training.Length} images are left to train on, fewer than one batch of {options.BatchSize}; use more images or smaller batches.");
+        State = new TrainingState { Options = options, ImageSet = images.Id, ImageSetHash = images.Hash };
+        manual_seed(options.Seed);
+        Classifier = new Classifier(options.Card, Architectures.Build(options.Card), fileName: "", sha256: "");
+        Classifier.To(device ?? CPU);
+        _optimizer = Optimizer(options, Classifier.Network);
+        _draws = new Generator(0, Classifier.Device);
+    }
+
+    /// <summary>Where the training stands, and the numbers of the epochs done.</summary>
+    public TrainingState State { get; private set; }
+
+    /// <summary>The network as it is now, in evaluation mode while <see cref="Run"/> does not run; owned by the trainer.</summary>
+    public Classifier Classifier { get; }
+
+    /// <summary>The network's card with what this training adds: recipe, image set, epochs done and seed.</summary>
+    public NetworkCard Card => State.Options.Card with
+    {
+        Training = (State.Options.Card.Training ?? new CardTraining()) with
+        {
+            Recipe = State.Options.Recipe, ImageSet = State.ImageSet, Epochs = State.Epoch, Seed = State.Options.Seed,
+        },
+    };
+
+    /// <summary>Takes a training up where <see cref="Save"/> left it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="images">The same images as before.</param>
+    /// <param name="device">Where it computes; the CPU if null.</param>
+    /// <exception cref="CheckpointException">The file is missing, damaged, or holds no training.</exception>
+    /// <exception cref="TrainingException">The images are others than before.</exception>
+    public static Trainer Resume(string path, ImageSet images, Device? device = null)
+    {
+        var checkpoint = TrainingCheckpoint.Open(path);
+        if (checkpoint.State.ImageSetHash != images.Hash)
+            throw new TrainingException($"{path}: this training began on other images ({checkpoint.State.ImageSet}) than {images.Name}; open the same set with the same options.");
+        var trainer = new Trainer(checkpoint.State.Options, images, device);
+        try
+        {
+            if (checkpoint.State.Step > trainer._steps) throw new CheckpointException(path, "its training state contradicts itself");
+            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer);
+            trainer.State = checkpoint.State;
+            return trainer;
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains to the end.</summary>
+    /// <param name="progress">Told after every step; may be null.</param>
+    /// <param name="checkpoint">File that is written after every epoch and when the training is cancelled; null for none.</param>
+    /// <param name="cancellation">Stops the training after the step it is at.</param>
+    /// <exception cref="TrainingException">The loss or a weight is no longer finite.</exception>
+    /// <exception cref="CheckpointException">The checkpoint cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the state is kept in memory and in the checkpoint.</exception>
+    public void Run(IProgress<TrainingProgress>? progress = null, string? checkpoint = null, CancellationToken cancellation = default)
+    {
+        var clock = new TrainingClock(State, _steps);
+        try
+        {
+            while (!State.IsFinished)
+            {
+                Classifier.Network.train();
+                var order = _order.Epoch(State.Epoch);
+                while (State.Step < _steps)
+                {
+                    if (cancellation.IsCancellationRequested)
+                    {
+                        if (checkpoint is not null) Save(checkpoint);
+                        cancellation.ThrowIfCancellationRequested();
+                    }
+
+                    var rate = Step(order.AsSpan(State.Step * State.Options.BatchSize, State.Options.BatchSize), checkpoint);
+                    if (State.Step < _steps) progress?.Report(clock.Report(State, rate));
+                }
+
+                var last = clock.Report(State, State.Options.LearningRate * Share(_steps - 1));
+                FinishEpoch(last.LearningRate, checkpoint);
+                progress?.Report(last with { Finished = State.History[^1] });
+            }
+        }
+        finally
+        {
+            Classifier.Network.eval();
+        }
+    }
+
+    /// <summary>Keeps the training in a file.</summary>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier.Network, _optimizer);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _draws.Dispose();
+        Classifier.Dispose();
+    }
+
+    private double Step(ReadOnlySpan<int> places, string? checkpoint)
+    {
+        using var scope = NewDisposeScope();
+        var options = State.Options;
+        var done = ((long)State.Epoch * _steps) + State.Step;
+        var rate = options.LearningRate * Share(State.Step);
+        foreach (var group in _optimizer.ParamGroups) group.LearningRate = rate;
+
+        var (bytes, labels) = ImageBatch.Read(_images, places, Classifier.Device);
+        _draws.manual_seed(_order.AugmentationSeed(done));
+        var logits = Classifier.Logits(ImageBatch.Floats(options.Augmentation.Apply(bytes, _draws)));
+        var loss = functional.cross_entropy(logits, labels, label_smoothing: options.LabelSmoothing);
+        var value = loss.ToDouble();
+        if (!double.IsFinite(value)) throw Diverged($"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
+
+        _optimizer.zero_grad();
+        loss.backward();
+        _optimizer.step();
+        State = State with
+        {
+            Step = State.Step + 1,
+            LossSum = State.LossSum + (value * places.Length),
+            Correct = State.Correct + logits.argmax(1).eq(labels).sum().ToInt64(),
+            Seen = State.Seen + places.Length,
+        };
+        return rate;
+    }
+
+    private void FinishEpoch(double rate, string? checkpoint)
+    {
+        _optimizer.zero_grad();
+        Classifier.Network.eval();
+        RequireFinite(rate, checkpoint);
+        var validation = Validation.Measure(Classifier, _images, _order.Validation);
+        var numbers = new EpochNumbers(State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate);
+        State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers] };
+        if (checkpoint is not null) Save(checkpoint);
+    }
+
+    // The state that is about to be kept must be a good one.
+    private void RequireFinite(double rate, string? checkpoint)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        foreach (var (name, value) in Classifier.Network.state_dict())
+            if (!value.isfinite().all().ToBoolean()) throw Diverged($"{name} holds NaN or infinite values", rate, checkpoint);
+    }
+
+    private TrainingException Diverged(string what, double rate, string? checkpoint)
+    {
+        var kept = checkpoint is not null && State.Epoch > 0 ? $"; the state after epoch {State.Epoch} is in {checkpoint}" : "";
+        return new TrainingException(string.Create(CultureInfo.InvariantCulture,
+            $"The training diverged: in epoch {State.Epoch + 1}, step {State.Step + 1}, at learning rate {rate:G3}, {what}; train with a smaller learning rate{kept}."));
+    }
+
+    private double Share(int step) => State.Options.Schedule.Share(((long)State.Epoch * _steps) + step, _steps, State.Options.Epochs);
+
+    private static SGD Optimizer(TrainingOptions options, Module<Tensor, Tensor> network)
+    {
+        bool Decays(string name, Parameter parameter) => options.Decayed switch
+        {
+            DecayedParameters.Kernels => parameter.ndim > 1,
+            DecayedParameters.Weights => name.EndsWith("weight", StringComparison.Ordinal),
+            _ => true,
+        };
+        var groups = network.named_parameters().GroupBy(p => Decays(p.name, p.parameter), p => p.parameter)
+            .Select(group => new SGD.ParamGroup(group, new SGD.Options { weight_decay = group.Key ? options.WeightDecay : 0 }));
+        return optim.SGD(groups, options.LearningRate, options.Momentum, nesterov: options.Nesterov);
+    }
+
+    private static void RequireFit(TrainingOptions options, ImageSet images)
+    {
+        var (card, shape) = (options.Card, images.Shape);
+        TrainingOptions.Require((card.Input.Channels, card.Input.Height, card.Input.Width) == (shape.Channels, shape.Height, shape.Width),
+            $"{card.Name} takes images of {card.Input.Channels} x {card.Input.Height} x {card.Input.Width}, and those of {images.Name} are {shape.Channels} x {shape.Height} x {shape.Width}.");
+        TrainingOptions.Require(card.Classes.Count == images.ClassNames.Count,
+            $"{card.Name} has {card.Classes.Count} classes, and {images.Name} has {images.ClassNames.Count}.");
+        options.Augmentation.RequireFit(shape);
+    }
+}

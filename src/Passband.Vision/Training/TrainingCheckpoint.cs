@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Passband.Vision.Checkpoints;
+using Passband.Vision.Networks;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Passband.Vision.Training;
+
+/// <summary>
+/// A training kept in one file, from which it goes on exactly as if it had never stopped: a safetensors file with the weights
+/// (<c>network.*</c>), what the optimiser keeps (<c>optimizer</c>, bytes) and a <see cref="TrainingState"/>. Written whole or not at all.
+/// </summary>
+public sealed class TrainingCheckpoint
+{
+    private const string MetadataKey = "passband-training";
+    private const string Weights = "network.";
+    private const string OptimizerName = "optimizer";
+
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter() },
+        MaxDepth = 16,
+    };
+
+    private readonly Checkpoint _file;
+
+    private TrainingCheckpoint(Checkpoint file, TrainingState state) => (_file, State) = (file, state);
+
+    /// <summary>Where the training stands.</summary>
+    public TrainingState State { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="CheckpointException">The file is missing, damaged, or holds no training.</exception>
+    /// <exception cref="TrainingException">Its options are out of their ranges.</exception>
+    public static TrainingCheckpoint Open(string path)
+    {
+        var file = Checkpoint.Open(path);
+        if (!file.Metadata.TryGetValue(MetadataKey, out var json))
+            throw new CheckpointException(path, "it holds no training that could go on; name the file that 'passband train' keeps beside the network");
+        TrainingState? state;
+        try
+        {
+            state = JsonSerializer.Deserialize<TrainingState>(json, Layout);
+        }
+        catch (JsonException e)
+        {
+            throw new CheckpointException(path, $"its training state is not readable at {CheckpointException.Quote(e.Path ?? "$")}", e);
+        }
+
+        if (state is null || !state.IsSound) throw new CheckpointException(path, "its training state contradicts itself");
+        state.Options.Validate();
+        return new TrainingCheckpoint(file, state);
+    }
+
+    internal static void Write(string path, TrainingState state, Module<Tensor, Tensor> network, SGD optimizer)
+    {
+        using var scope = NewDisposeScope();
+        using var kept = new MemoryStream();
+        using (var writer = new BinaryWriter(kept)) optimizer.save_state_dict(writer);
+        var bytes = kept.ToArray();
+        var tensors = network.state_dict().Select(entry => NetworkFile.Stored(Weights + entry.Key, entry.Value))
+            .Append(new StoredTensor(OptimizerName, DType.UInt8, [bytes.Length], bytes));
+        SafeTensors.Write(path, tensors, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(state, Layout) });
+    }
+
+    internal void Load(Module<Tensor, Tensor> network, SGD optimizer)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            var weights = _file.Tensors.Where(t => t.Name.StartsWith(Weights, StringComparison.Ordinal))
+                .ToDictionary(t => t.Name[Weights.Length..], Restored, StringComparer.Ordinal);
+            network.load_state_dict(weights);
+            var bytes = _file[OptimizerName]?.Data.ToArray() ?? [];
+            using var reader = new BinaryReader(new MemoryStream(bytes));
+            optimizer.load_state_dict(reader);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or ArgumentException or IOException or FormatException)
+        {
+            throw new CheckpointException(_file.Path, $"its tensors are not those of the training it describes ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    private static Tensor Restored(StoredTensor stored)
+    {
+        var type = stored.DType switch
+        {
+            DType.Float32 => ScalarType.Float32,
+            DType.Int64 => ScalarType.Int64,
+            var other => throw new InvalidDataException($"{stored.Name} is stored as {other}"),
+        };
+        var tensor = empty(stored.Shape, type);
+        stored.Data.Span.CopyTo(tensor.bytes);
+        return tensor;
+    }
+}

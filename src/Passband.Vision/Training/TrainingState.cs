@@ -1,0 +1,47 @@
+namespace Passband.Vision.Training;
+
+/// <summary>
+/// Where a training stands, apart from its tensors. Random draws depend on the seed, the epoch and the step alone, so these
+/// counters are the state of the random numbers, too.
+/// </summary>
+public sealed record TrainingState
+{
+    /// <summary>Version of this layout.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>How the network is trained.</summary>
+    public required TrainingOptions Options { get; init; }
+
+    /// <summary>Id of the image set.</summary>
+    public required string ImageSet { get; init; }
+
+    /// <summary>Hash of the image set; another one is refused.</summary>
+    public required string ImageSetHash { get; init; }
+
+    /// <summary>Epochs done.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>Steps done in the epoch after those.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Sum of the cross entropy over the images of the running epoch, in nats.</summary>
+    public double LossSum { get; init; }
+
+    /// <summary>Training images of the running epoch answered correctly.</summary>
+    public long Correct { get; init; }
+
+    /// <summary>Training images of the running epoch so far.</summary>
+    public long Seen { get; init; }
+
+    /// <summary>The numbers of the epochs done.</summary>
+    public IReadOnlyList<EpochNumbers> History { get; init; } = [];
+
+    /// <summary>Whether all epochs are done.</summary>
+    public bool IsFinished => Epoch >= Options.Epochs;
+
+    /// <summary>Mean cross entropy of the running epoch so far, in nats.</summary>
+    internal double Loss => Seen == 0 ? 0 : LossSum / Seen;
+
+    internal bool IsSound => Schema == 1 && Epoch >= 0 && Epoch <= Options.Epochs && Step >= 0 && Seen >= 0 && Correct >= 0 && Correct <= Seen
+        && double.IsFinite(LossSum) && History.Count == Epoch;
+}

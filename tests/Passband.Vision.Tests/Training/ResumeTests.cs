@@ -1,0 +1,140 @@
+using Passband.Vision.Checkpoints;
+using Passband.Vision.Shapes;
+using Passband.Vision.Tests.Data;
+using Passband.Vision.Training;
+using static TorchSharp.torch;
+
+namespace Passband.Vision.Tests.Training;
+
+public sealed class ResumeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _threads = get_num_threads();
+
+    public ResumeTests() => set_num_threads(1);
+
+    public void Dispose()
+    {
+        set_num_threads(_threads);
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_training_stopped_after_any_step_ends_with_the_very_weights_of_one_that_was_not(int stopAfter)
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        var options = ShapesSets.Short(images) with { Augmentation = new() { CropPadding = 3 }, LabelSmoothing = 0.1 };
+        using var whole = new Trainer(options, images);
+        whole.Run(cancellation: TestContext.Current.CancellationToken);
+
+        var path = Path.Combine(_folder.Path, "stopped.safetensors");
+        using (var stopped = new Trainer(options, images))
+        {
+            using var stop = new CancellationTokenSource();
+            var steps = 0;
+            Assert.Throws<OperationCanceledException>(() => stopped.Run(new Act(_ => { if (++steps == stopAfter) stop.Cancel(); }), path, stop.Token));
+            Assert.Equal(stopAfter, (stopped.State.Epoch * 3) + stopped.State.Step);
+        }
+
+        // Draws of others in between must not matter.
+        manual_seed(12345);
+        using var resumed = Trainer.Resume(path, images);
+        resumed.Run(cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(ShapesSets.Weights(whole.Classifier), ShapesSets.Weights(resumed.Classifier));
+        Assert.Equal(whole.State.History, resumed.State.History);
+        Assert.Equal(whole.State with { History = [], Options = options }, resumed.State with { History = [], Options = options });
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_weights()
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        using var one = new Trainer(ShapesSets.Short(images), images);
+        using var same = new Trainer(ShapesSets.Short(images), images);
+        using var other = new Trainer(ShapesSets.Short(images) with { Seed = 8 }, images);
+        Assert.Equal(ShapesSets.Weights(one.Classifier), ShapesSets.Weights(same.Classifier));
+        Assert.NotEqual(ShapesSets.Weights(one.Classifier), ShapesSets.Weights(other.Classifier));
+    }
+
+    [Fact]
+    public void The_checkpoint_of_a_diverged_training_is_the_last_good_one()
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        var path = Path.Combine(_folder.Path, "diverging.safetensors");
+        // The rate rises over three epochs: by far too little to matter in the first, far too much later.
+        var options = ShapesSets.Short(images) with { LearningRate = 0.01, Schedule = new() { Kind = ScheduleKind.Constant, WarmUpEpochs = 0 } };
+        using (var trainer = new Trainer(options, images))
+        {
+            var broken = new Act(r =>
+            {
+                if (r.Finished is null) return;
+                using var frozen = no_grad();
+                trainer.Classifier.Network.parameters().First().fill_(double.NaN);
+            });
+            var problem = Assert.Throws<TrainingException>(() => trainer.Run(broken, path, TestContext.Current.CancellationToken));
+            Assert.EndsWith($"the state after epoch 1 is in {path}.", problem.Message, StringComparison.Ordinal);
+        }
+
+        Checkpoint.Open(path).RequireFinite();
+        using var resumed = Trainer.Resume(path, images);
+        Assert.Equal((1, 0), (resumed.State.Epoch, resumed.State.Step));
+        resumed.Run(cancellation: TestContext.Current.CancellationToken);
+        Assert.True(resumed.State.IsFinished);
+    }
+
+    [Fact]
+    public void Other_images_than_before_are_refused()
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        using var others = ShapesSets.Draw(new ShapesOptions { Count = 100, Seed = 1 });
+        var path = Saved(images);
+        var problem = Assert.Throws<TrainingException>(() => Trainer.Resume(path, others));
+        Assert.Contains("began on other images", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_that_hold_no_training_or_a_damaged_one_are_refused_with_a_sentence_and_without_leaks()
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        var path = Saved(images);
+        var good = Checkpoint.Open(path);
+        var state = good.Metadata["passband-training"];
+        var before = Tensor.TotalCount;
+
+        string Refused(IEnumerable<StoredTensor> tensors, params (string, string)[] metadata)
+        {
+            var file = Path.Combine(_folder.Path, "bad.safetensors");
+            SafeTensors.Write(file, tensors, metadata.ToDictionary());
+            return Assert.Throws<CheckpointException>(() => Trainer.Resume(file, images)).Message;
+        }
+
+        Assert.Contains("holds no training", Refused(good.Tensors), StringComparison.Ordinal);
+        Assert.Contains("not readable", Refused(good.Tensors, ("passband-training", "{")), StringComparison.Ordinal);
+        Assert.Contains("not readable", Refused(good.Tensors, ("passband-training", "{\"schema\":1}")), StringComparison.Ordinal);
+        Assert.Contains("contradicts itself", Refused(good.Tensors, ("passband-training", state.Replace("\"epoch\":0", "\"epoch\":1", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("contradicts itself", Refused(good.Tensors, ("passband-training", state.Replace("\"step\":0", "\"step\":99", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("conv1.weight", Refused(good.Tensors.Where(t => t.Name != "network.conv1.weight"), ("passband-training", state)), StringComparison.Ordinal);
+        Assert.Contains("are not those of the training", Refused(good.Tensors.Where(t => t.Name != "optimizer"), ("passband-training", state)), StringComparison.Ordinal);
+        var cut = good["optimizer"]!.Data[..20];
+        Assert.Contains("are not those of the training",
+            Refused(good.Tensors.Where(t => t.Name != "optimizer").Append(new StoredTensor("optimizer", DType.UInt8, [20], cut)), ("passband-training", state)), StringComparison.Ordinal);
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    private string Saved(Vision.Data.ImageSet images)
+    {
+        var path = Path.Combine(_folder.Path, "training.safetensors");
+        using var trainer = new Trainer(ShapesSets.Short(images), images);
+        trainer.Save(path);
+        return path;
+    }
+
+    private sealed class Act(Action<TrainingProgress> act) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => act(value);
+    }
+}
