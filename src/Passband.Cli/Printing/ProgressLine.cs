@@ -71,7 +71,7 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
     {
         lock (_lock)
         {
-            var due = _sinceLast.Elapsed >= (_terminal.Live ? LiveInterval : _written ? PlainInterval : FirstPlainLine);
+            var due = (_terminal.Live && !_written) || _sinceLast.Elapsed >= (_terminal.Live ? LiveInterval : _written ? PlainInterval : FirstPlainLine);
             if (!due) return;
             _sinceLast.Restart();
             _written = true;
