@@ -52,7 +52,7 @@ public sealed class BandPass : Experiment<BandOptions>
                 : FrequencyMask.BandPass(grid, band.From, band.To);
             // The geometric centre; the lowest band has none and takes half its border.
             var centre = band.From == 0 ? band.To / 2 : Math.Sqrt(band.From * band.To);
-            var cell = $"{MaskConditions.Cell("band", band.From)}-{band.To.ToString("0.#########", CultureInfo.InvariantCulture)}";
+            var cell = $"{MaskConditions.Cell("band", band.From)}-{band.To.ToString("R", CultureInfo.InvariantCulture)}";
             return (centre, cell, string.Create(CultureInfo.InvariantCulture, $"{band.From:0.####} to {band.To:0.####}"), mask);
         }
     }

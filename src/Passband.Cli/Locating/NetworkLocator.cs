@@ -28,7 +28,7 @@ internal sealed class NetworkLocator(Home home)
         {
             foreach (var name in query.Names)
             {
-                if (name == NetworkQuery.All) opened.AddRange(AllThatFit(images));
+                if (name == NetworkQuery.All) opened.AddRange(AllThatFit(images, note));
                 else opened.Add(Open(PathOf(name), query, images, note));
             }
         }
@@ -93,18 +93,32 @@ internal sealed class NetworkLocator(Home home)
             NetworkFile.Describe(checkpoint, images.Shape.Height, images.Shape.Width, images.ClassNames, query.Mean, query.Std));
     }
 
-    private List<Classifier> AllThatFit(ImageSet images)
+    private List<Classifier> AllThatFit(ImageSet images, Action<string> note)
     {
         var fitting = new List<Classifier>();
         foreach (var file in StoredFiles())
         {
-            var classifier = NetworkFile.Open(file);
+            if (OpenIfGood(file, note) is not { } classifier) continue;
             if (Fits(classifier, images)) fitting.Add(classifier);
             else classifier.Dispose();
         }
 
         return fitting.Count > 0 ? fitting : throw new NetworkException(
             $"None of the {StoredFiles().Count} networks in {Home.Shown(home.Networks)} fits {images.Name} ({images.Shape.Channels} x {images.Shape.Height} x {images.Shape.Width}, {images.ClassNames.Count} classes).");
+    }
+
+    private static Classifier? OpenIfGood(string file, Action<string> note)
+    {
+        try
+        {
+            return NetworkFile.Open(file);
+        }
+        catch (Exception problem) when (problem is CheckpointException or NetworkException)
+        {
+            // One damaged file must not keep the others from being measured.
+            note($"{problem.Message} It is left out.");
+            return null;
+        }
     }
 
     private static bool Fits(Classifier classifier, ImageSet images)

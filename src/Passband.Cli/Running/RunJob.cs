@@ -71,7 +71,12 @@ internal sealed class RunJob
     {
         var request = RequestOf(plan, networks, images);
         var known = new Dictionary<Classifier, StoredResult>();
-        if (!_request.Again)
+        if (_request.Again)
+        {
+            // Computed again means all of it.
+            foreach (var network in networks) _journal.Remove(ResultDraft.IdOf(plan.Experiment, request, network));
+        }
+        else
         {
             foreach (var network in networks)
             {
@@ -108,6 +113,7 @@ internal sealed class RunJob
                 {
                     _failures.Add(problem.Message);
                     networks.Remove(network);
+                    network.Dispose();
                 }
             }
 

@@ -109,7 +109,7 @@ internal sealed class TrainJob(Session session, TrainRequest request)
         for (var first = 0; first < images.Count; first += TestBatch)
         {
             using var batch = images.Floats(first, Math.Min(TestBatch, images.Count - first));
-            var classes = predictor.Classes(batch, out _);
+            var classes = predictor.Classes(batch).Classes;
             for (var k = 0; k < classes.Length; k++) correct += classes[k] == images.Label(first + k) ? 1 : 0;
         }
 

@@ -12,7 +12,7 @@ public static class RequestCheck
     {
         if (request.Classifiers.Count == 0) throw new ExperimentException("Name at least one network.");
         foreach (var classifier in request.Classifiers) Fits(classifier, request.Images);
-        var twice = request.Classifiers.GroupBy(c => c.Sha256).FirstOrDefault(g => g.Count() > 1);
+        var twice = request.Classifiers.GroupBy(c => (c.Sha256, c.Settings)).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new ExperimentException($"The network {twice.First().Name} is given twice.");
     }
 

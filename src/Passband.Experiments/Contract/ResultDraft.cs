@@ -33,7 +33,7 @@ public static class ResultDraft
                 StartedUtc = started.ToUniversalTime(),
                 DurationSeconds = Math.Round(duration.TotalSeconds, 3),
                 ImagesPerSecond = imagesPerSecond is { } rate ? Math.Round(rate, 1) : null,
-                Device = classifier.Device.ToString(),
+                Device = DeviceName.Of(classifier.Device),
                 Threads = torch.get_num_threads(),
                 Precision = precision,
                 Libraries = [new("libtorch", torch.__version__), new(".NET", Environment.Version.ToString()), new("Passband", Product.Version)],
@@ -44,14 +44,14 @@ public static class ResultDraft
 
     /// <summary>The id that a result will have, known before the run.</summary>
     public static string IdOf(IExperiment experiment, ExperimentRequest request, Classifier classifier) =>
-        ResultId.Of(new(experiment.Id, experiment.Version), classifier.Sha256, request.Images.Hash, experiment.Schema.Write(request.Options), request.Seed);
+        ResultId.Of(new(experiment.Id, experiment.Version), classifier.Sha256, request.Images.Hash, experiment.Schema.Write(request.Options), request.Seed, classifier.Settings);
 
     private static NetworkReference Reference(Classifier classifier)
     {
         var card = classifier.Card;
         var options = string.Join(", ", card.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {o.Value}"));
         return new(card.Name, options.Length == 0 ? card.Architecture : $"{card.Architecture} ({options})", classifier.FileName, classifier.Sha256,
-            classifier.Classes, card.Training?.Tags is [var tag, ..] ? tag : card.Training?.Recipe, card.Source);
+            classifier.Classes, card.Training?.Tags is [var tag, ..] ? tag : card.Training?.Recipe, card.Source, classifier.Settings);
     }
 
     private static ImageSetReference Reference(ImageSet images) => new(images.Id, images.Name, images.Hash, images.Count, images.Shape.Channels,
@@ -61,10 +61,10 @@ public static class ResultDraft
     private static class Product
     {
         private static readonly string[] Parts =
-            (typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+');
+            (typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+', 2);
 
         internal static string Version => Parts[0];
 
-        internal static string? Revision => Parts.Length > 1 ? Parts[1] : null;
+        internal static string? Revision => Parts.Length > 1 ? Parts[1].Replace(".changes", "+changes", StringComparison.Ordinal) : null;
     }
 }

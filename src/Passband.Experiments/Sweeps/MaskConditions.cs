@@ -21,5 +21,5 @@ internal static class MaskConditions
     ];
 
     /// <summary>"cutoff-0.125".</summary>
-    internal static string Cell(string name, double value) => name + "-" + value.ToString("0.#########", CultureInfo.InvariantCulture);
+    internal static string Cell(string name, double value) => name + "-" + value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,7 @@ public sealed class Sweep
 
     private const long BatchBytes = 32L << 20;
     private const int LargestBatch = 500;
+    private const int LargestGpuBatch = 4096;
     private const int SmallestBatch = 16;
 
     private readonly ExperimentRequest _request;
@@ -34,7 +35,9 @@ public sealed class Sweep
     {
         _request = request;
         _conditions = [new SweepCondition(Clean, double.PositiveInfinity, batch => batch.Images) { SameAs = Clean }, .. conditions];
-        _batch = (int)Math.Clamp(BatchBytes / (4L * request.Images.Shape.ImageLength), SmallestBatch, LargestBatch);
+        // A GPU wants more at once, and has the memory for the larger spectrum.
+        var (bytes, largest) = request.Classifiers[0].Device.type == TorchSharp.DeviceType.CUDA ? (8 * BatchBytes, LargestGpuBatch) : (BatchBytes, LargestBatch);
+        _batch = (int)Math.Clamp(bytes / (4L * request.Images.Shape.ImageLength), SmallestBatch, largest);
         _networks = [.. request.Classifiers.Select(c => new SweptNetwork(c, request, ResultDraft.IdOf(experiment, request, c), _conditions, _batch))];
     }
 

@@ -8,7 +8,7 @@ namespace Passband.Experiments.Sweeps;
 /// <param name="Cells">Which images were classified correctly, by cell; only the images finished so far.</param>
 /// <param name="Started">When the run began.</param>
 /// <param name="Duration">How long it took.</param>
-/// <param name="ImagesPerSecond">Throughput, every changed copy counted; null where nothing was left to compute.</param>
+/// <param name="ImagesPerSecond">Images this network classified per second of its own time; null where nothing was left to compute.</param>
 /// <param name="Precision">Arithmetic that decided the counts.</param>
 public sealed record SweepOutcome(Classifier Classifier, IReadOnlyDictionary<string, CellOutcomes> Cells, DateTimeOffset Started, TimeSpan Duration,
     double? ImagesPerSecond, Precision Precision);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Passband.Experiments.Contract;
 using Passband.Results;
 using Passband.Results.Parts;
@@ -16,6 +17,9 @@ internal sealed class SweptNetwork
     private readonly Predictor _predictor;
     private readonly string _resultId;
     private readonly int _batch;
+    private readonly double _boundBefore;
+    private readonly Stopwatch _watch = new();
+    private long _shown;
 
     internal SweptNetwork(Vision.Networks.Classifier classifier, ExperimentRequest request, string resultId, List<SweepCondition> conditions, int batch)
     {
@@ -27,6 +31,8 @@ internal sealed class SweptNetwork
             // Parts of another batch size or of cells that this sweep has not are of no use.
             if (cells.Contains(part.Cell) && part.First % batch == 0 && part.Count == BatchCount(part.First)) _parts[(part.Cell, part.First)] = part;
         }
+
+        _boundBefore = _parts.Values.Max(p => p.Bound) ?? 0;
     }
 
     /// <summary>Images done in all cells, those of an earlier run included.</summary>
@@ -36,22 +42,30 @@ internal sealed class SweptNetwork
     internal HashSet<string> Pending(int first) =>
         _conditions.Select(c => c.Cell).Where(cell => !_parts.ContainsKey((cell, first))).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The cells of a batch in which a decision was trusted at a margin that is no longer safe.</summary>
-    internal HashSet<string> Doubtful(int first) => _predictor.Screen is not { } screen
-        ? []
-        : _conditions.Select(c => c.Cell).Where(cell => _parts.TryGetValue((cell, first), out var part) && part.Trusted <= screen.Bound).ToHashSet(StringComparer.Ordinal);
+    /// <summary>
+    /// The cells of a batch in which a decision was trusted at a margin that is no longer safe: the bound has grown since, in
+    /// this run or in the one that is gone on with, or there is no screen any more.
+    /// </summary>
+    internal HashSet<string> Doubtful(int first)
+    {
+        var bound = _predictor.Screen is null ? double.PositiveInfinity : Bound;
+        return _conditions.Select(c => c.Cell).Where(cell => _parts.TryGetValue((cell, first), out var part) && part.Trusted <= bound).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Shows a batch to the network and notes the answer for cells that show these images.</summary>
-    internal void Look(Tensor images, int first, IReadOnlyList<string> cells, bool inFloat32)
+    internal void Look(Tensor images, int first, IReadOnlyList<string> cells, bool secondLook)
     {
-        var trusted = double.PositiveInfinity;
-        var classes = inFloat32 ? _predictor.ClassesInFloat32(images) : _predictor.Classes(images, out trusted);
-        var correct = new bool[classes.Length];
-        for (var k = 0; k < correct.Length; k++) correct[k] = classes[k] == _request.Images.Label(first + k);
+        _watch.Start();
+        var predictions = secondLook ? _predictor.SecondLook(images) : _predictor.Classes(images);
+        _watch.Stop();
+        _shown += images.size(0);
+        var correct = new bool[predictions.Classes.Length];
+        for (var k = 0; k < correct.Length; k++) correct[k] = predictions.Classes[k] == _request.Images.Label(first + k);
         var bits = OutcomeBits.Pack(correct);
+        double? trusted = double.IsFinite(predictions.Trusted) ? predictions.Trusted : null;
         foreach (var cell in cells)
         {
-            var part = new ResultPart(cell, first, correct.Length, bits, double.IsInfinity(trusted) ? null : trusted);
+            var part = new ResultPart(cell, first, correct.Length, bits, trusted, Bound > 0 ? Bound : null, predictions.Rerun);
             _parts[(cell, first)] = part;
             _unkept.Add(part);
         }
@@ -76,12 +90,15 @@ internal sealed class SweptNetwork
             if (correct.Count > 0) cells.Add(condition.Cell, CellOutcomes.Of(condition.Cell, correct.ToArray()));
         }
 
-        var rate = _predictor.Images > 0 && duration > TimeSpan.Zero ? _predictor.Images / duration.TotalSeconds : (double?)null;
-        var precision = _predictor.Screen is { } screen
-            ? new Precision("bfloat16 screened by float32", (double)_predictor.Rerun / Math.Max(1, _predictor.Images), screen.Bound)
+        var rate = _shown > 0 && _watch.Elapsed > TimeSpan.Zero ? _shown / _watch.Elapsed.TotalSeconds : (double?)null;
+        var precision = Bound > 0
+            ? new Precision("bfloat16 screened by float32", (double)_parts.Values.Sum(p => (long)p.Rerun) / Math.Max(1, ImagesDone), Bound)
             : new Precision("float32");
         return new SweepOutcome(_predictor.Classifier, cells, started, duration, rate, precision);
     }
+
+    // The largest bound that any decision so far was held against.
+    private double Bound => Math.Max(_boundBefore, _predictor.Screen?.Bound ?? 0);
 
     private int BatchCount(int first) => Math.Min(_batch, _request.Images.Count - first);
 }

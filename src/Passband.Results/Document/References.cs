@@ -13,8 +13,13 @@ public sealed record ExperimentReference(string Id, int Version);
 /// <param name="Classes">Number of classes the network tells apart.</param>
 /// <param name="Training">Kind of training in a word or two, such as "standard" or "blur 1.5"; null if unknown.</param>
 /// <param name="Notes">A sentence on the network's origin; null if there is none.</param>
+/// <param name="Settings">
+/// How the weights are used, in one canonical line: architecture, input, normalisation, preprocessing. The same file means another
+/// network under another normalisation, so this is part of the result's id; null where the file says it all.
+/// </param>
 public sealed record NetworkReference(
-    string Name, string Architecture, string FileName, string Sha256, int Classes, string? Training = null, string? Notes = null);
+    string Name, string Architecture, string FileName, string Sha256, int Classes, string? Training = null, string? Notes = null,
+    string? Settings = null);
 
 /// <summary>Which images a result was measured on.</summary>
 /// <param name="Id">Short id, such as "cifar10-lossless"; names the folder.</param>

@@ -19,7 +19,7 @@ public static class ResultId
     {
         ArgumentNullException.ThrowIfNull(document);
         return Of(document.Experiment, document.Network.Sha256, document.ImageSet.Sha256, document.Options, document.Seed,
-            document.SchemaVersion);
+            document.Network.Settings, document.SchemaVersion);
     }
 
     /// <summary>The id that a run with these inputs will have, known before the run.</summary>
@@ -28,9 +28,10 @@ public static class ResultId
     /// <param name="imageSetSha256">Hash of the images and labels.</param>
     /// <param name="options">Options; their order does not matter, nor whether a number is written 0.5 or 0.50.</param>
     /// <param name="seed">Seed.</param>
+    /// <param name="networkSettings">How the weights are used, as in <see cref="NetworkReference.Settings"/>; null where the file says it all.</param>
     /// <param name="schemaVersion">"major.minor"; only the major counts.</param>
     public static string Of(ExperimentReference experiment, string networkSha256, string imageSetSha256, OptionSet options, long seed,
-        string schemaVersion = ResultDocument.CurrentSchema)
+        string? networkSettings = null, string schemaVersion = ResultDocument.CurrentSchema)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(networkSha256);
@@ -45,6 +46,11 @@ public static class ResultId
         AppendString(text, imageSetSha256.ToLowerInvariant());
         text.Append(",\"network\":");
         AppendString(text, networkSha256.ToLowerInvariant());
+        if (networkSettings is not null)
+        {
+            text.Append(",\"networkSettings\":");
+            AppendString(text, networkSettings);
+        }
         text.Append(",\"options\":");
         AppendMembers(text, options.Select(option => (option.Name, option.Value)));
         text.Append(",\"schema\":");

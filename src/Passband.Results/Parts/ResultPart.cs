@@ -8,4 +8,6 @@ namespace Passband.Results.Parts;
 /// <param name="Trusted">
 /// Smallest margin at which a low-precision decision was taken without a second look; null where all were made in float32.
 /// </param>
-public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, double? Trusted = null);
+/// <param name="Bound">The error bound that was in force then; null in float32.</param>
+/// <param name="Rerun">How many of the images were computed in float32 after a look in low precision.</param>
+public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, double? Trusted = null, double? Bound = null, int Rerun = 0);

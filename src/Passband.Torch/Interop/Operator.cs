@@ -16,10 +16,10 @@ internal sealed unsafe class Operator(string name, string overload = "")
     internal torch.Tensor Call(params ReadOnlySpan<Arg> args)
     {
         NativeValue* results = stackalloc NativeValue[InlineResults];
-        var count = Invoke(args, results, out _);
-        return count >= 1 && results[0].Kind == NativeKind.Tensor
-            ? torch.Tensor.Own(results[0].Pointer)
-            : throw new InvalidOperationException($"The operator {name} did not return a tensor.");
+        var count = Invoke(args, results, out var overflow);
+        if (count == 1 && results[0].Kind == NativeKind.Tensor) return torch.Tensor.Own(results[0].Pointer);
+        Free(overflow ?? new ReadOnlySpan<NativeValue>(results, count));
+        throw new InvalidOperationException($"The operator {name} returned {count} results where one tensor was expected.");
     }
 
     /// <summary>Calls an operator that returns several tensors or a list of them.</summary>
@@ -54,10 +54,15 @@ internal sealed unsafe class Operator(string name, string overload = "")
         args[0] = self;
         rest.CopyTo(args.AsSpan(1));
         NativeValue* results = stackalloc NativeValue[InlineResults];
-        var count = Invoke(args, results, out _);
-        for (var k = 0; k < count; k++)
-            if (results[k].Kind == NativeKind.Tensor) Native.pt_tensor_free(results[k].Pointer);
+        var count = Invoke(args, results, out var overflow);
+        Free(overflow ?? new ReadOnlySpan<NativeValue>(results, count));
         return self;
+    }
+
+    private static void Free(ReadOnlySpan<NativeValue> results)
+    {
+        foreach (var result in results)
+            if (result.Kind == NativeKind.Tensor) Native.pt_tensor_free(result.Pointer);
     }
 
     [SkipLocalsInit]

@@ -34,15 +34,21 @@ template <class T>
 using Maybe = c10::optional<T>;
 #endif
 
-// The hook that counts devices was renamed between versions.
+// The hook that counts devices was renamed between versions. The old name goes first: where both exist, the new one may
+// still be the base class's, which always says 0.
 template <class Hooks>
-auto count_devices(const Hooks& hooks, int) -> decltype(static_cast<int32_t>(hooks.deviceCount())) {
-  return static_cast<int32_t>(hooks.deviceCount());
-}
-template <class Hooks>
-auto count_devices(const Hooks& hooks, long) -> decltype(static_cast<int32_t>(hooks.getNumGPUs())) {
+auto count_devices(const Hooks& hooks, int) -> decltype(static_cast<int32_t>(hooks.getNumGPUs())) {
   return static_cast<int32_t>(hooks.getNumGPUs());
 }
+template <class Hooks>
+auto count_devices(const Hooks& hooks, long) -> decltype(static_cast<int32_t>(hooks.deviceCount())) {
+  return static_cast<int32_t>(hooks.deviceCount());
+}
+
+#ifdef PASSBAND_TORCH_CUDA
+// libtorch looks for its CUDA part once, at the first question about it; so it is loaded before anyone can ask.
+__attribute__((constructor)) void load_cuda() { dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL); }
+#endif
 
 enum Kind : int32_t {
   kNone = 0, kTensor = 1, kInt = 2, kDouble = 3, kBool = 4, kInts = 5, kDoubles = 6, kBools = 7,
@@ -417,18 +423,9 @@ API int32_t pt_generator_set_state(void* generator, void* state) {
 
 // ---- CUDA ----------------------------------------------------------------------------------------------------
 
-// Loads libtorch's CUDA part where this library was built against one; says whether a device can be used.
+// Whether libtorch has its CUDA part and finds a driver.
 API int32_t pt_cuda_available() {
-  return guarded([]() -> int32_t {
-#ifdef PASSBAND_TORCH_CUDA
-    static void* library = dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL);
-    if (!library) {
-      error_text() = dlerror();
-      return 0;
-    }
-#endif
-    return at::hasCUDA() ? 1 : 0;
-  }, 0);
+  return guarded([]() -> int32_t { return at::hasCUDA() ? 1 : 0; }, 0);
 }
 API int32_t pt_cuda_device_count() {
   return guarded([]() -> int32_t { return at::hasCUDA() ? count_devices(at::detail::getCUDAHooks(), 0) : 0; }, 0);

@@ -84,7 +84,7 @@ public sealed record NetworkCard
         foreach (var std in Input.Std)
             Check(std is > 0 and <= 1, $"The normalisation standard deviation {Number(std)} is outside 0..1 (divide values for 0..255 by 255).");
         if (Preprocessing?.BlurSigma is { } sigma)
-            Check(double.IsFinite(sigma) && sigma >= 0, $"The blur sigma {Number(sigma)} is not a number of pixels from 0 up.");
+            Check(sigma is >= 0 and <= 100, $"The blur sigma {Number(sigma)} is not a number of pixels from 0 to 100.");
         if (Training is { } training)
         {
             Check(training.Epochs is null or >= 0, $"The training lasted {training.Epochs} epochs.");

@@ -38,12 +38,27 @@ public static class MicroBatch
         return best;
     }
 
-    private static IEnumerable<int> Candidates(Classifier classifier, int count)
+    /// <summary>Images to measure with: as many as the largest candidate needs, repeated where there are fewer.</summary>
+    /// <param name="classifier">The network.</param>
+    /// <param name="images">N x C x H x W on the network's device.</param>
+    internal static Tensor Sample(Classifier classifier, Tensor images)
     {
-        // A 32 x 32 colour image is the unit; larger ones run in smaller batches.
+        var wanted = Sizes(classifier).Max();
+        if (images.size(0) >= wanted) return images.narrow(0, 0, wanted);
+        // On the processor a smaller sample tells enough; a GPU needs full batches to show its speed.
+        return classifier.Device.type == TorchSharp.DeviceType.CUDA
+            ? images.repeat((wanted + images.size(0) - 1) / images.size(0), 1, 1, 1).narrow(0, 0, wanted)
+            : images;
+    }
+
+    private static IEnumerable<int> Candidates(Classifier classifier, int count) => Sizes(classifier).Select(s => Math.Min(s, count)).Distinct();
+
+    // A 32 x 32 image is the unit; larger ones run in smaller batches.
+    private static IEnumerable<int> Sizes(Classifier classifier)
+    {
         var scale = Math.Max(1, classifier.Input.Height * classifier.Input.Width / 1024);
         int[] sizes = classifier.Device.type == TorchSharp.DeviceType.CUDA ? [1024, 256, 4096] : [50, 100, 25, 200];
-        return sizes.Select(s => Math.Clamp(s / scale, 1, count)).Distinct();
+        return sizes.Select(s => Math.Max(1, s / scale));
     }
 
     private static TimeSpan Run(Classifier classifier, Tensor images, int size, int count, ScalarType precision)

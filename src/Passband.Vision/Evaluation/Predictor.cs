@@ -9,7 +9,7 @@ namespace Passband.Vision.Evaluation;
 /// </summary>
 public sealed class Predictor
 {
-    private const int SampleImages = 200;
+    private const int SpotCheckEvery = 50;
     private readonly Classifier _classifier;
     private readonly EvaluationPrecision _wish;
     private int _microBatch;
@@ -22,6 +22,9 @@ public sealed class Predictor
     public Predictor(Classifier classifier, EvaluationPrecision precision = EvaluationPrecision.Auto)
     {
         (_classifier, _wish) = (classifier, precision);
+        // libtorch rounds the inputs of float32 convolutions on a GPU to 10 bits unless it is told not to.
+        backends.cudnn.allow_tf32 = false;
+        backends.cuda.matmul.allow_tf32 = false;
         classifier.Fold();
     }
 
@@ -31,56 +34,26 @@ public sealed class Predictor
     /// <summary>The screen in use; null while every image is computed in float32.</summary>
     public Screen? Screen { get; private set; }
 
-    /// <summary>Images looked at so far.</summary>
-    public long Images { get; private set; }
-
-    /// <summary>Images that the screen passed on to float32.</summary>
-    public long Rerun { get; private set; }
-
     /// <summary>The class of every image: the largest logit of float32 arithmetic.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
-    /// <param name="trusted">The smallest margin at which the screen's word was taken; infinite where it was not asked.</param>
-    /// <returns>N class indices.</returns>
     /// <exception cref="NetworkException">The network's answer is not finite.</exception>
-    public long[] Classes(Tensor images, out double trusted)
+    public Predictions Classes(Tensor images)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         Prepare(images);
-        Images += images.size(0);
-        trusted = double.PositiveInfinity;
-        if (Screen is null) return Decided(Logits(images));
-
-        var screened = Batched(images, _screenBatch, ScalarType.BFloat16);
-        var (values, places) = screened.topk(2, 1);
-        var margin = values.select(1, 0) - values.select(1, 1);
-        // A margin that is not a number is never safe.
-        var safe = margin > Screen.Bound;
-        var unsafePlaces = safe.logical_not().nonzero().squeeze(1);
-        var classes = places.select(1, 0).clone();
-        var again = unsafePlaces.size(0);
-        if (again > 0)
-        {
-            Rerun += again;
-            var exact = Logits(images.index_select(0, unsafePlaces));
-            Screen.Learn(screened.index_select(0, unsafePlaces), exact);
-            Check(exact);
-            classes.index_copy_(0, unsafePlaces, exact.argmax(1));
-        }
-
-        if (again < images.size(0)) trusted = margin.masked_select(safe).min().ToDouble();
-        return classes.cpu().data<long>().ToArray();
+        return Screen is null ? InFloat32(images, 0) : Screened(images, Screen);
     }
 
-    /// <summary>The class of every image, decided in float32 without a screen.</summary>
+    /// <summary>The class of every image, decided in float32 whatever was thought of it before.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
-    public long[] ClassesInFloat32(Tensor images)
+    /// <exception cref="NetworkException">The network's answer is not finite.</exception>
+    public Predictions SecondLook(Tensor images)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         Prepare(images);
-        Images += images.size(0);
-        return Decided(Logits(images));
+        return InFloat32(images, (int)images.size(0));
     }
 
     /// <summary>The logits of every image in float32, in micro-batches.</summary>
@@ -94,11 +67,40 @@ public sealed class Predictor
         return scope.MoveToOuter(Batched(images, _microBatch, ScalarType.Float32));
     }
 
+    private Predictions InFloat32(Tensor images, int rerun)
+    {
+        var logits = Batched(images, _microBatch, ScalarType.Float32);
+        Check(logits);
+        return new Predictions(logits.argmax(1).cpu().data<long>().ToArray(), double.PositiveInfinity, rerun);
+    }
+
+    private Predictions Screened(Tensor images, Screen screen)
+    {
+        var screened = Batched(images, _screenBatch, ScalarType.BFloat16);
+        var (values, places) = screened.topk(2, 1);
+        var margin = values.select(1, 0) - values.select(1, 1);
+        // A margin that is not a number is never safe. Some safe images are looked at again all the same, so that the bound
+        // learns from every kind of image and not only from those near a decision.
+        var spotCheck = arange(images.size(0), device: images.device).remainder(SpotCheckEvery).eq(0);
+        var again = (margin > screen.Bound).logical_and(spotCheck.logical_not()).logical_not().nonzero().squeeze(1);
+        var classes = places.select(1, 0).clone();
+        if (again.size(0) > 0)
+        {
+            var exact = Batched(images.index_select(0, again), _microBatch, ScalarType.Float32);
+            Check(exact);
+            screen.Learn(screened.index_select(0, again), exact);
+            classes.index_copy_(0, again, exact.argmax(1));
+            margin = margin.index_copy_(0, again, full_like(again, double.PositiveInfinity, dtype: margin.dtype));
+        }
+
+        return new Predictions(classes.cpu().data<long>().ToArray(), margin.min().ToDouble(), (int)again.size(0));
+    }
+
     private void Prepare(Tensor images)
     {
         if (_measured || images.size(0) == 0) return;
         _measured = true;
-        var sample = images.narrow(0, 0, Math.Min(SampleImages, images.size(0)));
+        var sample = MicroBatch.Sample(_classifier, images);
         (_microBatch, var rate) = MicroBatch.Measure(_classifier, sample);
         if (_wish == EvaluationPrecision.Float32) return;
 
@@ -120,12 +122,6 @@ public sealed class Predictor
         for (var first = 0L; first < count; first += size)
             parts.Add(_classifier.Logits(images.narrow(0, first, Math.Min(size, count - first)), precision));
         return cat(parts);
-    }
-
-    private long[] Decided(Tensor logits)
-    {
-        Check(logits);
-        return logits.argmax(1).cpu().data<long>().ToArray();
     }
 
     private void Check(Tensor logits)

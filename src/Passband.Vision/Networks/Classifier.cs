@@ -1,3 +1,4 @@
+using System.Globalization;
 using Passband.Torch;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Frequency;
@@ -50,6 +51,23 @@ public sealed class Classifier : IDisposable
 
     /// <summary>The weights' hash, 64 lower-case hexadecimal digits.</summary>
     public string Sha256 { get; }
+
+    /// <summary>
+    /// How the weights are used, in one canonical line: architecture and its options, input, normalisation, blur. Two classifiers
+    /// with the same weights and the same line give the same answers.
+    /// </summary>
+    public string Settings
+    {
+        get
+        {
+            var options = Card.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value.GetRawText()}");
+            var blur = Card.Preprocessing?.BlurSigma ?? 0;
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{Card.Architecture}({string.Join(',', options)}) {Input} mean {Numbers(Card.Input.Mean)} std {Numbers(Card.Input.Std)} blur {blur:R}");
+
+            static string Numbers(IEnumerable<double> values) => string.Join(',', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+        }
+    }
 
     /// <summary>Where it computes.</summary>
     public Device Device { get; private set; }

@@ -32,6 +32,8 @@ internal sealed class Cifar10Records
     /// <summary>Takes the records of one file.</summary>
     internal void Add(string source, ReadOnlySpan<byte> file)
     {
+        if (parts.ContainsKey(source))
+            throw new ImageSetException($"{source} is there twice; keep one of the two.");
         var count = CountIn(source, file.Length);
         if (count > MaxRecords - Count)
             throw new ImageSetException($"{source} and the files before it hold more than {MaxRecords:N0} records; give fewer files.");

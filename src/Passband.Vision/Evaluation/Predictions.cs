@@ -1,0 +1,7 @@
+namespace Passband.Vision.Evaluation;
+
+/// <summary>What a network says of a batch of images.</summary>
+/// <param name="Classes">The class of every image.</param>
+/// <param name="Trusted">The smallest margin at which a low-precision decision was taken at its word; infinite where none was.</param>
+/// <param name="Rerun">How many images were computed in float32 after a look in low precision.</param>
+public sealed record Predictions(long[] Classes, double Trusted, int Rerun);
