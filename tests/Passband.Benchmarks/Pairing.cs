@@ -5,7 +5,7 @@ namespace Passband.Benchmarks;
 /// <summary>Times two things in turn, A B A B, so that a machine whose speed drifts does so for both.</summary>
 internal static class Pairing
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     /// <summary>Median seconds of ours and theirs, and the median of theirs / ours round by round.</summary>
     internal static (double Ours, double? Theirs, double? Ratio) Time(Func<double> ours, Func<double>? theirs)

@@ -45,11 +45,10 @@ foreach (var subject in new[] { Subject.ResNet20(), Subject.ResNet18() })
     classifier.Network.eval();
 
     var experiment = new LowPass();
-    foreach (var precision in new[] { EvaluationPrecision.Float32, EvaluationPrecision.Auto })
     {
         ResultDocument? last = null;
-        var request = new ExperimentRequest([classifier], subject.Images, new CutoffOptions()) { Precision = precision };
-        Row($"11-cutoff sweep, {precision.ToString().ToLowerInvariant()}", subject.Images.Count * (cutoffs.Length + 1), 2 * subject.MultiplyAdds,
+        var request = new ExperimentRequest([classifier], subject.Images, new CutoffOptions()) { Precision = EvaluationPrecision.Auto };
+        Row("11-cutoff sweep", subject.Images.Count * (cutoffs.Length + 1), 2 * subject.MultiplyAdds,
             () => Pairing.Seconds(() => last = experiment.Run(request, null, default)[0]),
             peer is null ? null : () => Ask("sweep", ("batch", PeerBatch), ("cutoffs", cutoffs)));
         var mode = last!.Provenance.Precision;

@@ -100,18 +100,19 @@ public sealed class Predictor
     {
         if (_measured || images.size(0) == 0) return;
         _measured = true;
-        var sample = MicroBatch.Sample(_classifier, images);
-        (_microBatch, var rate) = MicroBatch.Measure(_classifier, sample);
+        (_microBatch, var rate) = Throughput(images, ScalarType.Float32);
         if (_wish == EvaluationPrecision.Float32) return;
+        (_screenBatch, var screenRate) = Throughput(images, ScalarType.BFloat16);
+        if (_wish != EvaluationPrecision.Screened && screenRate <= Screen.WorthwhileGain * rate) return;
+        var sample = MicroBatch.Sample(_classifier, images);
+        Screen = new Screen();
+        Screen.Learn(Batched(sample, _screenBatch, ScalarType.BFloat16), Batched(sample, _microBatch, ScalarType.Float32));
+    }
 
-        // One small batch tells whether bfloat16 has any hardware here before more time is spent on it.
-        if (_wish == EvaluationPrecision.Auto && !Screen.MayPay(_classifier, sample, rate)) return;
-        (_screenBatch, var screenRate) = MicroBatch.Measure(_classifier, sample, ScalarType.BFloat16);
-        if (_wish == EvaluationPrecision.Screened || screenRate > Screen.WorthwhileGain * rate)
-        {
-            Screen = new Screen();
-            Screen.Learn(Batched(sample, _screenBatch, ScalarType.BFloat16), Batched(sample, _microBatch, ScalarType.Float32));
-        }
+    private (int Size, double ImagesPerSecond) Throughput(Tensor images, ScalarType precision)
+    {
+        if (_classifier.Throughputs.TryGetValue(precision, out var known)) return known;
+        return _classifier.Throughputs[precision] = MicroBatch.Measure(_classifier, MicroBatch.Sample(_classifier, images), precision);
     }
 
     private Tensor Batched(Tensor images, int size, ScalarType precision)

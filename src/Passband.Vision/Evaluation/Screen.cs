@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Passband.Vision.Networks;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Evaluation;
@@ -17,8 +15,6 @@ public sealed class Screen
     /// <summary>How much faster low precision must be to be worth its second looks.</summary>
     public const double WorthwhileGain = 1.2;
 
-    private const int TrialImages = 10;
-
     /// <summary>Margins above this are safe; in units of logits.</summary>
     public double Bound { get; private set; }
 
@@ -35,22 +31,5 @@ public sealed class Screen
         var largest = (error.amax([1]) - error.amin([1])).max().ToDouble();
         if (!(largest <= LargestError)) LargestError = double.IsNaN(largest) ? double.PositiveInfinity : largest;
         Bound = Math.Max(Bound, Safety * LargestError);
-    }
-
-    /// <summary>Whether a first trial leaves it possible that low precision is faster.</summary>
-    internal static bool MayPay(Classifier classifier, Tensor sample, double float32Rate)
-    {
-        var trial = sample.narrow(0, 0, Math.Min(TrialImages, sample.size(0)));
-        var elapsed = TimeSpan.MaxValue;
-        for (var k = 0; k < 2; k++)
-        {
-            var watch = Stopwatch.StartNew();
-            using var scope = NewDisposeScope();
-            classifier.Logits(trial, ScalarType.BFloat16).sum().ToDouble();
-            if (watch.Elapsed < elapsed) elapsed = watch.Elapsed;
-        }
-
-        // Small batches run at a fraction of the full rate, so only a clear loss ends the matter here.
-        return trial.size(0) / elapsed.TotalSeconds > 0.4 * float32Rate;
     }
 }

@@ -78,6 +78,9 @@ public sealed class Classifier : IDisposable
     /// <summary>The number of classes.</summary>
     public int Classes => Card.Classes.Count;
 
+    /// <summary>The best number of images to run at once and the images per second then, as measured on <see cref="Device"/>.</summary>
+    internal Dictionary<ScalarType, (int Size, double ImagesPerSecond)> Throughputs { get; } = [];
+
     /// <summary>The logits of images.</summary>
     /// <param name="images">N x C x H x W, 0..1, on <see cref="Device"/>; float32.</param>
     /// <param name="precision">Element type of the layers' arithmetic; the head always computes in float32. Other types than float32 need <see cref="Fold"/>.</param>
@@ -119,6 +122,7 @@ public sealed class Classifier : IDisposable
         Network.to(device);
         (_scale, _shift) = (Moved(_scale, device), Moved(_shift, device));
         Device = device;
+        Throughputs.Clear();
         if (wasFolded) Fold();
     }
 

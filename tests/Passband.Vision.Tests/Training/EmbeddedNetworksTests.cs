@@ -70,7 +70,7 @@ public class EmbeddedNetworksTests
 
         Shares Asked(TorchSharp.torch.Tensor tensor)
         {
-            var classes = predictor.ClassesInFloat32(tensor);
+            var classes = predictor.Classes(tensor).Classes;
             return new(classes.Zip(images.SilhouetteLabels).Count(p => p.First == p.Second) / (double)Images,
                 classes.Zip(images.TextureLabels).Count(p => p.First == p.Second) / (double)Images);
         }
