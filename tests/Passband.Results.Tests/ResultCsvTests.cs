@@ -11,19 +11,21 @@ public sealed class ResultCsvTests : IDisposable
     {
         var document = Examples.Full();
         var rows = Table(document);
-        Assert.Equal(5, rows.Count); // header, two measured points, one published, one of the scatter plot
+        Assert.Equal(7, rows.Count); // header, two reference lines, two measured points, one published, one of the scatter plot
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         string Cell(int row, string column) => rows[row][Array.IndexOf(rows[0], column)];
-        Assert.Equal(document.Id, Cell(1, "result"));
-        Assert.Equal(("0.125", "frequency", "cycles/pixel"), (Cell(1, "x"), Cell(1, "x_quantity"), Cell(1, "x_unit")));
-        Assert.Equal(("3", "8", "0.375"), (Cell(1, "k"), Cell(1, "n"), Cell(1, "value")));
-        Assert.Equal(0.1368, double.Parse(Cell(1, "low"), null), 0.00005); // Wilson 3 of 8
-        Assert.Equal(0.6943, double.Parse(Cell(1, "high"), null), 0.00005);
-        Assert.Equal(("Infinity", "no cutoff"), (Cell(2, "x"), Cell(2, "label")));
+        Assert.Equal(("", "share of 1"), (Cell(1, "x"), Cell(1, "y_unit")));
+        Assert.Contains(Enumerable.Range(1, 2), row => Cell(row, "role") == "clean" && Cell(row, "k").Length > 0);
+        Assert.Equal(document.Id, Cell(3, "result"));
+        Assert.Equal(("0.125", "frequency", "cycles/pixel"), (Cell(3, "x"), Cell(3, "x_quantity"), Cell(3, "x_unit")));
+        Assert.Equal(("3", "8", "0.375"), (Cell(3, "k"), Cell(3, "n"), Cell(3, "value")));
+        Assert.Equal(0.1368, double.Parse(Cell(3, "low"), null), 0.00005); // Wilson 3 of 8
+        Assert.Equal(0.6943, double.Parse(Cell(3, "high"), null), 0.00005);
+        Assert.Equal(("Infinity", "no cutoff"), (Cell(4, "x"), Cell(4, "label")));
         Assert.Equal(("published", "", "", "0.795", "0.76", "0.83"),
-            (Cell(3, "role"), Cell(3, "k"), Cell(3, "n"), Cell(3, "value"), Cell(3, "low"), Cell(3, "high")));
-        Assert.Equal(("bias", "adversarial", "0.8"), (Cell(4, "figure"), Cell(4, "curve"), Cell(4, "value")));
-        Assert.Equal(("7", "2026-11-22T15:00:00Z", "float32"), (Cell(1, "seed"), Cell(1, "started_utc"), Cell(1, "precision")));
+            (Cell(5, "role"), Cell(5, "k"), Cell(5, "n"), Cell(5, "value"), Cell(5, "low"), Cell(5, "high")));
+        Assert.Equal(("bias", "adversarial", "0.8"), (Cell(6, "figure"), Cell(6, "curve"), Cell(6, "value")));
+        Assert.Equal(("7", "2026-11-22T15:00:00Z", "float32"), (Cell(3, "seed"), Cell(3, "started_utc"), Cell(3, "precision")));
     }
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class ResultCsvTests : IDisposable
         var path = _folder.File("all.csv");
         ResultCsv.Write([Examples.Full(), Examples.Full() with { Seed = 8 }], path);
         var text = File.ReadAllText(path);
-        Assert.Equal(9, text.Count(character => character == '\n'));
+        Assert.Equal(13, text.Count(character => character == '\n'));
         Assert.DoesNotContain('\r', text);
         Assert.StartsWith("result,experiment,", text, StringComparison.Ordinal);
     }

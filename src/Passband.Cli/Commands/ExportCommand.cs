@@ -9,8 +9,8 @@ internal static class ExportCommand
     public static Command Create(Session session)
     {
         var results = new Argument<string[]>("result") { Description = "Results, by id, beginning of an id, or path.", Arity = ArgumentArity.OneOrMore };
-        var csv = new Option<bool>("--csv") { Description = "A table with a row a point: counts, intervals, provenance (the default)." };
-        var json = new Option<bool>("--json") { Description = "The documents as they are stored; several as an array." };
+        var csv = new Option<bool>("--csv") { Description = "A table with a row a point: counts, intervals, provenance (the default, unless --to ends in .json)." };
+        var json = new Option<bool>("--json") { Description = "The document as it is stored, which import reads again; several as an array for other programs." };
         var to = new Option<string>("--to") { Description = "File to write; default: standard output.", HelpName = "file" };
         var from = new ResultsOption();
         var command = new Command("export", "Write results as CSV or JSON.") { results, csv, json, to, from.Option };
@@ -20,7 +20,8 @@ internal static class ExportCommand
             var folder = from.Read(parsed, session);
             var stored = parsed.GetRequiredValue(results).Select(folder.Find).DistinctBy(r => r.Document.Id).ToList();
             using var text = new StringWriter();
-            if (parsed.GetValue(json)) ShowCommand.WriteJson(text, stored);
+            var asJson = parsed.GetValue(json) || (!parsed.GetValue(csv) && parsed.GetValue(to)?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true);
+            if (asJson) ShowCommand.WriteJson(text, stored);
             else ResultCsv.Write(stored.Select(r => r.Document), text);
             Write(session, parsed.GetValue(to), text.ToString());
             return 0;
@@ -31,6 +32,19 @@ internal static class ExportCommand
     private static void Write(Session session, string? path, string text)
     {
         if (path is null) session.Terminal.Output.Write(text);
-        else File.WriteAllText(path, text);
+        else
+        {
+            // Whole or not at all: a full disk must not leave half a table, or an empty one in the place of the last.
+            var draft = path + ".part";
+            try
+            {
+                File.WriteAllText(draft, text);
+                File.Move(draft, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(draft);
+            }
+        }
     }
 }

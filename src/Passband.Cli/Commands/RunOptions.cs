@@ -60,7 +60,10 @@ internal sealed class RunOptions
         };
     }
 
-    private static int? Threads(int? count) => count is null or > 0 ? count : throw new UsageException($"--threads must be at least 1, not {count}.");
+    // More threads than cores wait for each other most of the time.
+    private static int? Threads(int? count) => count is null || (count >= 1 && count <= Environment.ProcessorCount)
+        ? count
+        : throw new UsageException($"--threads must be between 1 and the {Environment.ProcessorCount} cores of this machine, not {count}.");
 
     private static double[]? Numbers(string? text, string option)
     {

@@ -20,7 +20,7 @@ internal static class FolderFindings
     {
         try
         {
-            WritableFolder.Require(path);
+            WritableFolder.Require(path, "give yourself the right to write there");
             return new Finding(subject, text);
         }
         catch (IOException problem)

@@ -33,8 +33,8 @@ internal sealed class RunJob
     public int Execute()
     {
         var plans = ExperimentPlan.Of(new ExperimentCatalogue(), _request.Experiments, _request.Options);
-        WritableFolder.Require(_folder.Root);
-        WritableFolder.Require(_session.Home.Parts);
+        WritableFolder.Require(_folder.Root, "choose another folder with --out");
+        WritableFolder.Require(_session.Home.Parts, "set XDG_CACHE_HOME to another folder");
         var device = Engine.Start(_request.Device, _request.Threads);
         using var images = OpenImages();
         var networks = new NetworkLocator(_session.Home).Open(_request.Networks, images, _session.Terminal.Complain).ToList();

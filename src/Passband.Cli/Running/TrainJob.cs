@@ -24,7 +24,7 @@ internal sealed class TrainJob(Session session, TrainRequest request)
     {
         if (File.Exists(request.Out) && !request.Again)
             throw new UsageException($"{Home.Shown(request.Out)} is there already; --again would train and replace it.");
-        WritableFolder.Require(Path.GetDirectoryName(request.Out)!);
+        WritableFolder.Require(Path.GetDirectoryName(request.Out)!, "choose another file with --out");
         var device = Engine.Start(request.Device, request.Threads);
         using var images = Open(request.Images);
         var options = Options(images);

@@ -5,7 +5,9 @@ internal static class WritableFolder
 {
     /// <summary>Makes the folder and tries it.</summary>
     /// <exception cref="IOException">It cannot be written; the message says why and what to do.</exception>
-    public static void Require(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="remedy">What to do where it cannot be written.</param>
+    public static void Require(string folder, string remedy)
     {
         try
         {
@@ -16,7 +18,7 @@ internal static class WritableFolder
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Results cannot be written to {folder} ({problem.Message.TrimEnd('.')}); choose another folder with --out", problem);
+            throw new IOException($"{folder} cannot be written ({problem.Message.TrimEnd('.')}); {remedy}", problem);
         }
     }
 }

@@ -13,7 +13,7 @@ public static class ResultCsv
 {
     private static readonly string[] Columns =
     [
-        "result", "experiment", "experiment_version", "network", "network_sha256", "image_set", "image_set_sha256", "images", "seed",
+        "result", "experiment", "experiment_version", "network", "network_sha256", "image_set", "image_set_sha256", "images", "seed", "options",
         "figure", "curve", "role", "label", "x", "x_quantity", "x_unit", "k", "n", "value", "low", "high", "y_quantity", "y_unit",
         "device", "precision", "started_utc", "code_revision", "schema",
     ];
@@ -47,9 +47,13 @@ public static class ResultCsv
     private static IEnumerable<object?[]> Rows(Figure figure) => figure switch
     {
         LinesFigure lines =>
-            from curve in lines.Curves
-            from point in curve.Points
-            select Row(curve.Name, curve.Role, point.Label, point.X, point.K, point.N, point.Y, point.Band, lines.X, lines.Y),
+            (from line in lines.ReferenceLines
+             let point = new CurvePoint { X = double.NaN, K = line.K, N = line.N, Value = line.Value }
+             select Row(line.Name, line.Role, null, null, line.K, line.N, point.Y, point.Band, lines.X, lines.Y))
+            .Concat(
+             from curve in lines.Curves
+             from point in curve.Points
+             select Row(curve.Name, curve.Role, point.Label, point.X, point.K, point.N, point.Y, point.Band, lines.X, lines.Y)),
         ScatterFigure scatter =>
             from groups in scatter.Groups
             from point in groups.Points
@@ -58,17 +62,18 @@ public static class ResultCsv
         _ => [],
     };
 
-    private static object?[] Row(string curve, CurveRole role, string? label, double x, int? k, int? n, double y, Interval? band,
+    private static object?[] Row(string curve, CurveRole role, string? label, double? x, int? k, int? n, double y, Interval? band,
         Axis xAxis, Axis yAxis) =>
     [
         curve, ResultJson.Word(role), label, x, ResultJson.Word(xAxis.Quantity), xAxis.Unit, k, n, Rounded(y),
-        Rounded(band?.Low), Rounded(band?.High), ResultJson.Word(yAxis.Quantity), yAxis.Unit,
+        Rounded(band?.Low), Rounded(band?.High), ResultJson.Word(yAxis.Quantity), yAxis.Quantity is Quantity.Accuracy or Quantity.Fraction ? "share of 1" : yAxis.Unit,
     ];
 
     private static object?[] Head(ResultDocument document) =>
     [
         document.Id, document.Experiment.Id, document.Experiment.Version, document.Network.Name, document.Network.Sha256,
         document.ImageSet.Id, document.ImageSet.Sha256, document.ImageSet.Count, document.Seed,
+        string.Join("; ", document.Options.Select(option => $"{option.Name} {option.Value.GetRawText()}")),
     ];
 
     private static object?[] Tail(ResultDocument document) =>

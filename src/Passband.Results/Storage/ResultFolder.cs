@@ -44,8 +44,10 @@ public sealed class ResultFolder
     /// <exception cref="ResultFormatException">The document contradicts itself.</exception>
     public string Save(ResultDocument document)
     {
-        var path = PathOf(document);
+        var (path, before) = (PathOf(document), PathOfId(document.Id));
         ResultFile.Write(document, path);
+        // A network or image set that was renamed since must not leave the same result in two places.
+        if (before is not null && !string.Equals(before, path, StringComparison.Ordinal)) File.Delete(before);
         return path;
     }
 
@@ -54,7 +56,7 @@ public sealed class ResultFolder
     /// <exception cref="ResultFormatException">It is found, but broken.</exception>
     public StoredResult Find(string idOrPath)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(idOrPath);
+        ArgumentNullException.ThrowIfNull(idOrPath);
         if (File.Exists(idOrPath))
             return new(idOrPath, ResultFile.Read(idOrPath));
         if (!idOrPath.All(char.IsAsciiHexDigit) || idOrPath.Length > ResultId.Length)
@@ -98,11 +100,11 @@ public sealed class ResultFolder
         }
     }
 
-    private IEnumerable<string> Files()
-    {
-        var networks = System.IO.Path.Combine(Root, NetworksFolder) + System.IO.Path.DirectorySeparatorChar;
-        return JsonFiles.Under(Root).Where(path => !path.StartsWith(networks, StringComparison.Ordinal));
-    }
+    /// <summary>Whether a file of a results folder is a trained network's card rather than a result.</summary>
+    internal static bool IsOfNetworks(string root, string path) =>
+        path.StartsWith(System.IO.Path.Combine(root, NetworksFolder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private IEnumerable<string> Files() => JsonFiles.Under(Root).Where(path => !IsOfNetworks(Root, path));
 
     private static string? IdOf(string path)
     {

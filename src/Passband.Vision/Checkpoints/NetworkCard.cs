@@ -69,6 +69,7 @@ public sealed record NetworkCard
 
         Check(Schema == 1, $"The card's schema is {Schema}, and this version reads schema 1.");
         Check(!string.IsNullOrWhiteSpace(Name), "The card has no name.");
+        Check(!(Name ?? "").Any(char.IsControl), "The card's name holds control characters.");
         Check(!string.IsNullOrWhiteSpace(Architecture), "The card names no architecture.");
         Check(Options.Values.All(value => value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False),
             "An architecture option is neither a number, a text nor true or false.");

@@ -78,7 +78,7 @@ public sealed class ShapesImageSet : IImageSetSource
             ShapesCues.SilhouetteOnly => "shapes, silhouettes only",
             _ => "shapes, textures only",
         };
-        return new ImageSetInfo(string.Join('-', id), name + (byTexture ? ", texture counts" : "") + (asked.Channels == 1 ? " (grey)" : ""),
+        return new ImageSetInfo(string.Join('-', id), name + (byTexture ? ", texture counts" : "") + (split == DataSplit.Train ? ", training images" : "") + (asked.Channels == 1 ? " (grey)" : ""),
             string.Create(CultureInfo.InvariantCulture, $"drawn by Passband from seed {asked.Seed}"), "none needed", Silhouettes.Names, [.. Notes(asked)]);
     }
 

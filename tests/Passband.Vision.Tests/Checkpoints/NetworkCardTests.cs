@@ -56,7 +56,7 @@ public sealed class NetworkCardTests : IDisposable
         Assert.Contains("The normalisation mean 125.3 is outside 0..1 (divide values for 0..255 by 255).", (Card with { Input = Card.Input with { Mean = [125.3, 0.5, 0.5] } }).Problems());
         Assert.Contains("The normalisation has 1 means and 3 standard deviations for 3 channels.", (Card with { Input = Card.Input with { Mean = [0.5] } }).Problems());
         Assert.Contains("Two classes have the same name.", (Card with { Classes = ["a", "a"] }).Problems());
-        Assert.Contains("The blur sigma -1 is not a number of pixels from 0 up.", (Card with { Preprocessing = new CardPreprocessing { BlurSigma = -1 } }).Problems());
+        Assert.Contains("The blur sigma -1 is not a number of pixels from 0 to 100.", (Card with { Preprocessing = new CardPreprocessing { BlurSigma = -1 } }).Problems());
         Assert.Contains("The clean accuracy is 11 of 10.", (Card with { Training = new CardTraining { CleanCorrect = 11, CleanTotal = 10 } }).Problems());
         Assert.Contains("The SHA-256 is not 64 hexadecimal digits.", (Card with { Sha256 = "abc" }).Problems());
         var path = Path.Combine(_folder, "bad.json");

@@ -33,7 +33,7 @@ internal sealed class PictureCache(
         {
             throw new ImageSetException(
                 $"The decoded pictures cannot be kept in {folder} ({e.Message.TrimEnd('.')}); "
-                + "free some space or choose another cache folder.", e);
+                + "free some space or set XDG_CACHE_HOME to another folder.", e);
         }
         return PackedFile.TryOpen(path, key)
             ?? throw new ImageSetException($"The packed file {path} was changed while it was made; try again.");
