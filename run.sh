@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Makes this machine ready, builds what changed, and runs passband with the arguments given (without any: its help).
+# Makes this machine ready, builds what changed, and starts Passband.
+#   ./run.sh                                     the dashboard
+#   ./run.sh dashboard [--port N] [--urls A;B]   the dashboard, with options (--help lists them)
+#   ./run.sh COMMAND ...                         the command line (--help lists its commands)
 set -euo pipefail
 
 root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -12,8 +15,12 @@ root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 # shellcheck source=src/setup/environment.sh
 . "$root/src/setup/environment.sh"
 
-program=$root/src/Passband.Cli/bin/Release/net10.0/passband.dll
-build_if_changed "$root/src/Passband.Cli/Passband.Cli.csproj" "$program"
+# start PROJECT PROGRAM [ARGUMENT...]: the program takes this script's place, so that signals reach it.
+start() {
+  local program=$root/src/$1/bin/Release/net10.0/$2.dll
+  build_if_changed "$root/src/$1/$1.csproj" "$program"
+  exec dotnet "$program" "${@:3}"
+}
 
-[[ $# -gt 0 ]] || set -- --help
-exec dotnet "$program" "$@"
+if [[ $# -eq 0 || $1 == dashboard ]]; then start Passband.Dashboard passband-dashboard "${@:2}"; fi
+start Passband.Cli passband "$@"

@@ -6,7 +6,7 @@
 set -euo pipefail
 
 root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-for part in src/setup/say src/setup/build tests/tally tests/run-project tests/run-shell-tests; do
+for part in src/setup/say src/setup/build tests/tally tests/run-project tests/run-shell-tests tests/chromium; do
   # shellcheck source=/dev/null
   . "$root/$part.sh"
 done
@@ -49,6 +49,7 @@ fi
 # shellcheck source=src/setup/environment.sh
 . "$root/src/setup/environment.sh"
 mkdir -p "$root/.cache/tests"
+[[ " ${projects[*]} " != *Passband.Browser.Tests* ]] || bring_chromium
 
 locked=()
 [[ ${CI:-} != true ]] || locked=(-p:RestoreLockedMode=true)

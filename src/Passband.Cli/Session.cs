@@ -1,4 +1,4 @@
-using Passband.Cli.Locating;
+using Passband.Probes.Locating;
 using Passband.Cli.Printing;
 
 namespace Passband.Cli;

@@ -36,14 +36,22 @@ public sealed class BandPass : Experiment<BandOptions>
     public override string Question => "In which band of frequencies alone can the network still tell classes apart?";
 
     /// <inheritdoc/>
+    protected override long Count(ExperimentRequest request, BandOptions options) => Sweep.Evaluations(this, request, Conditions(request, options));
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, BandOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        if (options.Edges.Count < 2) throw new OptionException("edges needs at least two numbers, the borders of one band.");
-        var grid = new FrequencyGrid(request.Images.Shape.Height, request.Images.Shape.Width, half: true);
-        var conditions = MaskConditions.Of(options.Edges.Zip(options.Edges.Skip(1)).Select(Band), options.Clip);
+        var conditions = Conditions(request, options);
         var axis = new Axis("Centre of the band", Quantity.Frequency, "cycles/pixel", AxisScale.Logarithmic);
         return new Sweep(this, request, conditions).Run(
             outcome => AccuracyCurve.Of(this, request, conditions, axis, null, outcome), progress, cancellation);
+    }
+
+    private static List<SweepCondition> Conditions(ExperimentRequest request, BandOptions options)
+    {
+        if (options.Edges.Count < 2) throw new OptionException("edges needs at least two numbers, the borders of one band.");
+        var grid = new FrequencyGrid(request.Images.Shape.Height, request.Images.Shape.Width, half: true);
+        return MaskConditions.Of(options.Edges.Zip(options.Edges.Skip(1)).Select(Band), options.Clip);
 
         (double, string, string?, FrequencyMask) Band((double From, double To) band)
         {

@@ -49,28 +49,47 @@ public sealed class Blur : Experiment<BlurOptions>
     public override string Question => "How much blur does the network bear?";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, BlurOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    protected override long Count(ExperimentRequest request, BlurOptions options)
     {
-        var blurs = options.Sigmas.ToDictionary(s => s, Filter);
+        var blurs = Blurs(options);
         try
         {
-            List<SweepCondition> conditions =
-            [
-                .. blurs.Select(b => new SweepCondition(MaskConditions.Cell("sigma", b.Key), b.Key, batch => b.Value.Apply(batch.Images))
-                {
-                    SameAs = b.Key == 0 ? Sweep.Clean : null,
-                }),
-            ];
+            return Sweep.Evaluations(this, request, Conditions(blurs));
+        }
+        finally
+        {
+            foreach (var blur in blurs) blur.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, BlurOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        var blurs = Blurs(options);
+        try
+        {
+            var conditions = Conditions(blurs);
             var axis = new Axis("Blur", Quantity.GaussianSigma, "px");
             return new Sweep(this, request, conditions).Run(
                 outcome => AccuracyCurve.Of(this, request, conditions, axis, ("half-accuracy-sigma", "Sigma at half the clean accuracy"), outcome), progress, cancellation);
         }
         finally
         {
-            foreach (var blur in blurs.Values) blur.Dispose();
+            foreach (var blur in blurs) blur.Dispose();
         }
-
-        GaussianBlur Filter(double sigma) => new(sigma, options.Border,
-            options.Radius == KernelRadius.Scipy ? GaussianKernel.SciPyRadius(sigma) : null, options.BorderGrey);
     }
+
+    private static List<GaussianBlur> Blurs(BlurOptions options) =>
+    [
+        .. options.Sigmas.Select(sigma => new GaussianBlur(sigma, options.Border,
+            options.Radius == KernelRadius.Scipy ? GaussianKernel.SciPyRadius(sigma) : null, options.BorderGrey)),
+    ];
+
+    private static List<SweepCondition> Conditions(List<GaussianBlur> blurs) =>
+    [
+        .. blurs.Select(b => new SweepCondition(MaskConditions.Cell("sigma", b.Sigma), b.Sigma, batch => b.Apply(batch.Images))
+        {
+            SameAs = b.Sigma == 0 ? Sweep.Clean : null,
+        }),
+    ];
 }

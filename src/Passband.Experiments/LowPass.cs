@@ -18,6 +18,11 @@ public sealed class LowPass : Experiment<CutoffOptions>
     public override string Question => "How much of the high frequencies can go before the network fails?";
 
     /// <inheritdoc/>
+    protected override long Count(ExperimentRequest request, CutoffOptions options) => Sweep(request, options).Count();
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, CutoffOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation) =>
-        CutoffSweep.Run(this, request, options, FrequencyMask.LowPass, FrequencyMask.GaussianLowPass, progress, cancellation);
+        Sweep(request, options).Run(progress, cancellation);
+
+    private CutoffSweep Sweep(ExperimentRequest request, CutoffOptions options) => new(this, request, options, FrequencyMask.LowPass, FrequencyMask.GaussianLowPass);
 }

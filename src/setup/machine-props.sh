@@ -8,7 +8,8 @@ fingerprint() {
     cat "$setup_folder"/*.sh "$setup_folder"/*.py
     echo "sdk $(sdk_traces)"
     echo "gpu $(gpu_traces)"
-    echo "tools $(command -v g++ cmake make python3 nvidia-smi || true)"
+    echo "charts $(chart_traces)"
+    echo "tools $(command -v g++ cmake make python3 nvidia-smi npm || true)"
     for library in libturbojpeg.so.0 libpng16.so.16 libwebp.so.7 libcuda.so.1; do
       ! has_library $library || echo "library $library"
     done

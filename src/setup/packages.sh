@@ -87,18 +87,33 @@ refuse_without_libtorch() {
   fi
 }
 
+# may_install: sets as_root; false where only an administrator may.
+may_install() {
+  as_root=()
+  [[ $(id -u) -ne 0 ]] || return 0
+  command -v sudo >/dev/null && sudo -n true 2>/dev/null || return 1
+  as_root=(sudo -n)
+}
+
+# try_to_install REASON PACKAGE...: for what Passband can do without; false where it may not or does not work.
+try_to_install() {
+  local reason=$1
+  shift
+  [[ $distribution != other ]] && command -v apt-get >/dev/null && may_install || return 1
+  say "Set-up installs $* $reason, with apt-get, which may take some minutes (its log: $apt_log)."
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update >"$apt_log" 2>&1 </dev/null || true
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" \
+    >>"$apt_log" 2>&1 </dev/null
+}
+
 install_missing_packages() {
-  local reason as_root=() install=(apt-get install -y --no-install-recommends "${missing_packages[@]}")
+  local reason install=(apt-get install -y --no-install-recommends "${missing_packages[@]}")
   [[ ${#missing_packages[@]} -gt 0 ]] || return 0
   read_distribution_or_stop
-  if [[ $(id -u) -ne 0 ]]; then
-    if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-      as_root=(sudo -n)
-    else
-      refuse_without_libtorch
-      fail "some packages are missing, and only an administrator can install them. Run this as root, then start again:
+  if ! may_install; then
+    refuse_without_libtorch
+    fail "some packages are missing, and only an administrator can install them. Run this as root, then start again:
   apt-get update && ${install[*]}"
-    fi
   fi
   say "Set-up installs ${missing_packages[*]}"
   for reason in "${reasons[@]}"; do say "  - $reason"; done

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes this machine ready: installs what is missing, finds libtorch, a GPU and the Blazor script, and writes machine.props.
+# Makes this machine ready: installs what is missing, finds libtorch, a GPU and the Blazor script, fetches the chart library, and writes
+# machine.props.
 # Says nothing and takes a fraction of a second when nothing changed since the last time.
 set -Eeuo pipefail
 
@@ -21,6 +22,8 @@ apt_log=$cache_folder/apt.log
 . "$setup_folder/gpu.sh"
 # shellcheck source=src/setup/dotnet.sh
 . "$setup_folder/dotnet.sh"
+# shellcheck source=src/setup/web.sh
+. "$setup_folder/web.sh"
 # shellcheck source=src/setup/machine-props.sh
 . "$setup_folder/machine-props.sh"
 
@@ -69,5 +72,7 @@ if [[ -z $torch_source ]] && ! find_libtorch; then
 fi
 find_gpu
 choose_blazor_script
+rm -rf "$trial"
+bring_chart_library
 write_machine_props "$(fingerprint)"
 describe_findings

@@ -10,6 +10,18 @@ using Passband.Torch;
 using Passband.Vision.Evaluation;
 using static TorchSharp.torch;
 
+if (args is ["store"])
+{
+    StoreBenchmark.Run();
+    return;
+}
+
+if (args is ["dashboard"])
+{
+    await DashboardBenchmark.RunAsync();
+    return;
+}
+
 // Speed beside plain PyTorch on the same libtorch, in one run, as ratios: dotnet run -c Release --project tests/Passband.Benchmarks
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 set_num_threads(Environment.ProcessorCount);

@@ -42,7 +42,7 @@ public sealed class BadInputTests : IDisposable
         { "run low-pass --network tiny --data shapes --grey --count 10", 1, "tiny takes 3 channels and shapes, cues agree (grey) has 1." },
         { "run low-pass --network tiny --data shapes --size 48 --count 10", 1, "tiny takes images of 32 x 32 pixels" },
         { "run low-pass --network tiny --network tiny --data shapes --count 10", 1, "The network tiny is given twice." },
-        { "run low-pass --network tiny --data shapes --device tpu", 2, "--device tpu: the devices are cpu, cuda and cuda:N." },
+        { "run low-pass --network tiny --data shapes --device tpu", 2, "There is no device tpu: the devices are cpu, cuda and cuda:N." },
         { "run low-pass --network tiny --data shapes --threads 0", 2, "--threads must be between 1 and the " },
         { "run low-pass --network tiny --data shapes --precision half", 2, "half" },
         { "run low-pass --network tiny --data shapes --mean a --std 1", 2, "--mean takes numbers such as 0.485,0.456,0.406, not 'a'." },

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Passband.Cli.Commands;
-using Passband.Cli.Printing;
 using Passband.Cli.Running;
 using Passband.Experiments.Catalogue;
+using Passband.Experiments.Options;
 
 namespace Passband.Cli.Tests;
 

@@ -65,7 +65,7 @@ public sealed class RunTests : IDisposable
         var bare = TinyNetworks.SaveWithoutCard(_place.At("bare.safetensors"));
         var refused = Run("blur", "--network", bare, "--sigmas", "1");
         Assert.Equal(1, refused.Code);
-        Assert.Contains("give --mean and --std", refused.Said, StringComparison.Ordinal);
+        Assert.Contains("give mean and standard deviation per channel", refused.Said, StringComparison.Ordinal);
         Assert.Equal(0, Run("blur", "--network", bare, "--sigmas", "1", "--mean", "0.5", "--std", "0.25").Code);
         // The same weights and normalisation as those of the network with a card.
         Assert.Equal(0, Run("blur", "--network", _network, "--sigmas", "1").Code);

@@ -1,6 +1,6 @@
 using System.Text;
-using Passband.Cli.Locating;
 using Passband.Cli.Printing;
+using Passband.Probes.Locating;
 using Passband.Vision.Checkpoints;
 
 namespace Passband.Cli.Tests;

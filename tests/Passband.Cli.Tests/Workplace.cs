@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Passband.Cli.Locating;
 using Passband.Cli.Printing;
+using Passband.Probes.Locating;
 using Passband.Results;
 
 namespace Passband.Cli.Tests;
@@ -52,7 +52,8 @@ public sealed class Workplace : IDisposable
     /// <summary>Starts the built program as a process of its own.</summary>
     internal Process StartProgram(string program, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Whoever runs the tests in the background hands an ignored SIGINT down; the program is to be tried as from a terminal.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PASSBAND_HOME"] = Root;
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Root, "xdg");
         return Process.Start(start)!;

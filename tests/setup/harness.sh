@@ -9,7 +9,7 @@ trap 'rm -rf "$workshop"' EXIT
 
 # The ordinary tools of any Debian, and nothing else of this machine.
 mkdir "$workshop/tools"
-for tool in awk basename bash cat chmod cut date dirname env find flock grep head ls mkdir mktemp mv paste readlink rm sed sha256sum sleep sort \
+for tool in awk basename bash cat chmod cp cut date dirname env find flock grep head ls mkdir mktemp mv paste readlink rm sed sha256sum sleep sort \
   stat tail tee timeout touch tr true uniq; do
   ln -s "$(type -P "$tool")" "$workshop/tools/$tool"
 done
@@ -29,6 +29,8 @@ make_machine() {
   system="$machine/system"
   mkdir -p "$machine/fakes" "$root/src" "$machine/home" "$system/etc/ssl/certs" "$system/usr/lib/x86_64-linux-gnu"
   cp -r "$repository/src/setup" "$root/src/setup"
+  mkdir -p "$root/src/Passband.Dashboard/web"
+  echo '{}' | tee "$root/src/Passband.Dashboard/web/package.json" >"$root/src/Passband.Dashboard/web/package-lock.json"
   printf 'ID=debian\nVERSION_ID="12"\nPRETTY_NAME="Debian 12"\n' >"$system/etc/os-release"
   touch "$system/etc/ssl/certs/ca-certificates.crt"
   printf '%s\n' libturbojpeg.so.0 libpng16.so.16 libwebp.so.7 libssl.so.3 libicuuc.so.72 libopenblas.so.0 >"$machine/libraries"
@@ -40,6 +42,7 @@ make_machine() {
   fake apt-get <<<"echo \"\$*\" >>'$machine/apt-calls'"
   fake dotnet <<<"echo \"\$*\" >>'$machine/dotnet-calls'; [[ \$1 != --list-sdks ]] || echo '10.0.401 [/usr/share/dotnet/sdk]'"
   for name in g++ cmake make; do fake $name <<<'exit 0'; done
+  fake npm <<<"echo \"\$*\" >>'$machine/npm-calls'; mkdir -p node_modules/apexcharts/dist; echo charts >node_modules/apexcharts/dist/apexcharts.min.js"
 }
 
 # libtorch_in FOLDER [INCLUDE]: what set-up looks for in a libtorch of version 2.5.1.
@@ -78,7 +81,7 @@ succeeds() { [[ $code -eq 0 && -e $root/machine.props ]] || complain 'expected i
 stops() { [[ $code -eq 1 ]] || complain 'expected it to stop with exit code 1'; }
 leaves_nothing_behind() {
   local left
-  left=$(cd "$root" && find . \( -name 'machine.props*' -o -name 'blazor-script.??????' \))
+  left=$(cd "$root" && find . \( -name 'machine.props*' -o -name 'blazor-script.??????' -o -name 'npm.??????' \))
   [[ -z $left ]] || complain "expected nothing half-written, found: $left"
 }
 

@@ -18,11 +18,12 @@ case \$1 in
   restore | --version) ;;
   build)
     echo built >>'$machine/builds'
+    echo "\${2##*/}" >>'$machine/projects'
     grep -q broken '$root/src/Passband.Cli/Program.cs' && echo 'Program.cs(1,1): error CS0103: broken' && exit 1
-    mkdir -p '$root/src/Passband.Cli/bin/Release/net10.0' '$root/src/Passband.Cli/obj'
-    touch '$root/src/Passband.Cli/bin/Release/net10.0/passband.dll'
+    mkdir -p '$root/src/Passband.Cli/bin/Release/net10.0' '$root/src/Passband.Cli/obj' '$root/src/Passband.Dashboard/bin/Release/net10.0'
+    touch '$root/src/Passband.Cli/bin/Release/net10.0/passband.dll' '$root/src/Passband.Dashboard/bin/Release/net10.0/passband-dashboard.dll'
     ;;
-  *) shift && printf '<%s>' "\$\$" "\$@" && exit 7 ;;
+  *) echo "\${1##*/}" >>'$machine/started' && shift && printf '<%s>' "\$\$" "\$@" && exit 7 ;;
 esac
 DOTNET
 }
@@ -43,10 +44,27 @@ test_arguments_and_exit_code_go_through_unchanged() {
   is "$code" 7
 }
 
-test_without_arguments_it_prints_the_help() {
+test_without_arguments_the_dashboard_is_built_and_started() {
   repository_with_a_program
   run
+  is "${said#*>}" ''
+  is "$(<"$machine/projects")" Passband.Dashboard.csproj
+  is "$(<"$machine/started")" passband-dashboard.dll
+}
+
+test_the_dashboards_options_reach_it() {
+  repository_with_a_program
+  run dashboard --port 0 --home 'my lab'
+  is "${said#*>}" '<--port><0><--home><my lab>'
+  is "$(<"$machine/started")" passband-dashboard.dll
+}
+
+test_any_other_word_is_the_command_lines_and_builds_it_alone() {
+  repository_with_a_program
+  run --help
   is "${said#*>}" '<--help>'
+  is "$(<"$machine/projects")" Passband.Cli.csproj
+  is "$(<"$machine/started")" passband.dll
 }
 
 test_it_works_through_a_symbolic_link() {

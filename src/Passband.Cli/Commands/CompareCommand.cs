@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Passband.Cli.Comparing;
+using Passband.Results.Comparing;
 
 namespace Passband.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Passband.Cli.Locating;
 using Passband.Cli.Printing;
+using Passband.Probes.Locating;
+using Passband.Results;
 using Passband.Vision.Data;
 using Passband.Vision.Data.Cifar;
 
@@ -62,7 +63,7 @@ internal static class DatasetsCommand
         facts.Print(terminal);
         terminal.Line();
         var classes = new TextTable().Column("Label", Side.Right).Column("Class").Column("Images", Side.Right);
-        for (var k = 0; k < counts.Length; k++) classes.Row($"{k}", set.ClassNames[k], Numbers.Count(counts[k], terminal.Glyphs));
+        for (var k = 0; k < counts.Length; k++) classes.Row($"{k}", set.ClassNames[k], Numbers.Count(counts[k], terminal.Glyphs.Thousands));
         classes.Print(terminal);
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Passband.Cli.Printing;
 using Passband.Experiments.Catalogue;
 using Passband.Experiments.Contract;
 using Passband.Experiments.Options;

@@ -10,7 +10,7 @@ internal static class ExportCommand
     {
         var results = new Argument<string[]>("result") { Description = "Results, by id, beginning of an id, or path.", Arity = ArgumentArity.OneOrMore };
         var csv = new Option<bool>("--csv") { Description = "A table with a row a point: counts, intervals, provenance (the default, unless --to ends in .json)." };
-        var json = new Option<bool>("--json") { Description = "The document as it is stored, which import reads again; several as an array for other programs." };
+        var json = new Option<bool>("--json") { Description = "The document as it is stored, several as an array; import reads either again." };
         var to = new Option<string>("--to") { Description = "File to write; default: standard output.", HelpName = "file" };
         var from = new ResultsOption();
         var command = new Command("export", "Write results as CSV or JSON.") { results, csv, json, to, from.Option };

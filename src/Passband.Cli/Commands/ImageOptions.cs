@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Passband.Cli.Locating;
+using Passband.Probes.Locating;
 using Passband.Vision.Data;
 
 namespace Passband.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Passband.Cli.Locating;
+using Passband.Probes.Locating;
 using Passband.Results;
 
 namespace Passband.Cli.Commands;
@@ -9,7 +9,7 @@ internal static class ImportCommand
 {
     public static Command Create(Session session)
     {
-        var source = new Argument<string>("source") { Description = "A result's JSON file, or a folder of them." };
+        var source = new Argument<string>("source") { Description = "A JSON file that holds a result or an array of results, or a folder of such files." };
         var from = new ResultsOption();
         var command = new Command("import", "Copy results of others into the results folder.") { source, from.Option };
         command.SetAction(parsed =>

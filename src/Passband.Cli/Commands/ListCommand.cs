@@ -35,7 +35,7 @@ internal static class ListCommand
             .Column("Clean accuracy, %", Side.Right).Column("Date");
         foreach (var document in results)
         {
-            table.Row(document.Id, document.Experiment.Id, document.Network.Name, document.ImageSet.Name, Numbers.Count(document.ImageSet.Count, terminal.Glyphs),
+            table.Row(document.Id, document.Experiment.Id, document.Network.Name, document.ImageSet.Name, Numbers.Count(document.ImageSet.Count, terminal.Glyphs.Thousands),
                 Clean(document), document.Provenance.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
         }
 

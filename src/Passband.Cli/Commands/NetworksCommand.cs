@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Passband.Cli.Locating;
 using Passband.Cli.Printing;
+using Passband.Experiments.Options;
+using Passband.Probes.Locating;
+using Passband.Results;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Networks;
 
@@ -87,7 +89,7 @@ internal static class NetworksCommand
         if (checkpoint.StrippedPrefix.Length > 0) facts.Row("prefix removed", checkpoint.StrippedPrefix);
         foreach (var (key, value) in checkpoint.Metadata.Where(m => m.Key != NetworkCard.MetadataKey)) facts.Row(Safe(key), Safe(value));
         var parameters = checkpoint.Tensors.Where(t => t.DType.IsFloatingPoint()).Sum(t => (long)t.ElementCount);
-        facts.Row("tensors", $"{checkpoint.Tensors.Count}, {Numbers.Count(parameters, terminal.Glyphs)} numbers");
+        facts.Row("tensors", $"{checkpoint.Tensors.Count}, {Numbers.Count(parameters, terminal.Glyphs.Thousands)} numbers");
         facts.Print(terminal);
         terminal.Line();
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Passband.Cli.Locating;
+using Passband.Probes.Locating;
 using Passband.Cli.Running;
 using Passband.Experiments.Catalogue;
 using Passband.Vision.Evaluation;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Passband.Cli.Printing;
+using Passband.Results;
 
 namespace Passband.Cli.Commands;
 

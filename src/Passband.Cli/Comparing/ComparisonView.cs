@@ -1,5 +1,7 @@
 using System.Globalization;
 using Passband.Cli.Printing;
+using Passband.Results;
+using Passband.Results.Comparing;
 
 namespace Passband.Cli.Comparing;
 
@@ -12,7 +14,7 @@ internal sealed class ComparisonView(Terminal terminal)
     {
         var names = new TextTable().Column("").Column("").Column("").Column("");
         foreach (var (mark, document) in new[] { ("A", comparison.First), ("B", comparison.Second) })
-            names.Row(mark, document.Network.Name, document.Experiment.Id, $"{document.ImageSet.Name}, {Numbers.Count(document.ImageSet.Count, terminal.Glyphs)} images");
+            names.Row(mark, document.Network.Name, document.Experiment.Id, $"{document.ImageSet.Name}, {Numbers.Count(document.ImageSet.Count, terminal.Glyphs.Thousands)} images");
         terminal.Line();
         names.Print(terminal, Indent);
         terminal.Line();
@@ -20,7 +22,7 @@ internal sealed class ComparisonView(Terminal terminal)
         var axis = comparison.Axis;
         var table = new TextTable().Column(axis.Unit.Length > 0 ? $"{axis.Label}\n{axis.Unit}" : axis.Label, Side.Right).Column("A\n%", Side.Right).Column("B\n%", Side.Right)
             .Column("A - B\npercentage points (95 % interval)", Side.Right);
-        var paired = comparison.Points.Any(p => p.Pairs is not null);
+        var paired = comparison.Paired;
         if (paired) table.Column("only A\nright", Side.Right).Column("only B\nright", Side.Right).Column("\np", Side.Right);
         foreach (var point in comparison.Points)
         {
@@ -32,15 +34,8 @@ internal sealed class ComparisonView(Terminal terminal)
 
         table.Print(terminal, Indent);
         terminal.Line();
-        terminal.Line(Indent + Explanation(comparison, paired));
+        terminal.Line(Indent + (paired ? comparison.Method.TrimEnd('.') + ", not corrected for the number of points." : comparison.Method));
     }
-
-    /// <summary>How the numbers were made, and what they do not say.</summary>
-    private static string Explanation(Comparison comparison, bool paired) => paired
-        ? "Same images, paired: score interval of the difference (Newcombe 1998), McNemar's test (mid-p), not corrected for the number of points."
-        : comparison.SameImages
-            ? "Same images, but without outcomes image by image: intervals as for independent samples (Newcombe 1998), which are too wide here."
-            : "Different images: intervals as for independent samples (Newcombe 1998).";
 
     private static string Signed(double share) => (100 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,4 @@
-using Passband.Cli.Locating;
+using Passband.Probes.Locating;
 using Passband.Vision.Data.Cifar;
 
 namespace Passband.Cli.Doctor;

@@ -1,5 +1,4 @@
-using Passband.Cli.Printing;
-using Passband.Cli.Running;
+using Passband.Probes.Running;
 using Passband.Results;
 
 namespace Passband.Cli.Doctor;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Passband.Cli.Printing;
-using Passband.Cli.Running;
+using Passband.Probes.Running;
+using Passband.Results;
 using Passband.Torch;
 using TorchSharp;
+
 using static TorchSharp.torch;
 
 namespace Passband.Cli.Doctor;

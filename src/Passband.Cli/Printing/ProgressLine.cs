@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Passband.Experiments.Contract;
+using Passband.Results;
 using Passband.Vision.Data;
 using Passband.Vision.Training;
 
@@ -38,11 +39,11 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
 
     public void Report(DataProgress value) => Write(value.Activity, value.Total is > 0 and var total ? (double)value.Done / total : null, () => value.Unit == "bytes"
         ? $"{Numbers.Bytes(value.Done)}{(value.Total is { } all ? $" of {Numbers.Bytes(all)}" : "")}, {Numbers.Bytes(value.PerSecond)}/s"
-        : $"{Numbers.Count(value.Done, _terminal.Glyphs)}{(value.Total is { } whole ? $" of {Numbers.Count(whole, _terminal.Glyphs)}" : "")} {value.Unit}, {Numbers.Rate(value.PerSecond, _terminal.Glyphs)}/s");
+        : $"{Numbers.Count(value.Done, _terminal.Glyphs.Thousands)}{(value.Total is { } whole ? $" of {Numbers.Count(whole, _terminal.Glyphs.Thousands)}" : "")} {value.Unit}, {Numbers.Rate(value.PerSecond, _terminal.Glyphs.Thousands)}/s");
 
     public void Report(TrainingProgress value) => Write(_what, (value.Epoch - 1 + ((double)value.Step / value.Steps)) / value.Epochs, () =>
         $"epoch {value.Epoch} of {value.Epochs}, loss {Numbers.Significant(value.Loss)}, {Numbers.Percent((double)value.Correct / value.Seen)} %, "
-        + $"{Numbers.Rate(value.ImagesPerSecond, _terminal.Glyphs)} images/s, {Numbers.Duration(value.Remaining)} left");
+        + $"{Numbers.Rate(value.ImagesPerSecond, _terminal.Glyphs.Thousands)} images/s, {Numbers.Duration(value.Remaining)} left");
 
     /// <summary>Removes the live line.</summary>
     public void Dispose()
@@ -62,7 +63,7 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
             yield break;
         }
 
-        yield return $"{Numbers.Rate(rate, _terminal.Glyphs)} {value.Unit}/s";
+        yield return $"{Numbers.Rate(rate, _terminal.Glyphs.Thousands)} {value.Unit}/s";
         if (value.TimeLeft is { } left && value.Fraction < 1) yield return $"{Numbers.Duration(left)} left";
         if (value.Fraction >= 1) yield return value.Stage;
     }

@@ -41,7 +41,7 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
     }
 
     private string Images(ImageSetReference images) =>
-        string.Create(CultureInfo.InvariantCulture, $"{images.Name}, {Numbers.Count(images.Count, glyphs)} images");
+        string.Create(CultureInfo.InvariantCulture, $"{images.Name}, {Numbers.Count(images.Count, glyphs.Thousands)} images");
 
     private int IndexOf(Series curve)
     {

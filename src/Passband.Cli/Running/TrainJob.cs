@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Passband.Cli.Locating;
 using Passband.Cli.Printing;
+using Passband.Probes.Locating;
+using Passband.Probes.Running;
+using Passband.Results;
 using Passband.Results.Statistics;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Passband.Cli.Locating;
+using Passband.Probes.Locating;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Training;
 

@@ -3,13 +3,13 @@ using TorchSharp;
 namespace Passband.Experiments.Contract;
 
 /// <summary>Names a device for people.</summary>
-internal static class DeviceName
+public static class DeviceName
 {
     private const string DriverFolder = "/proc/driver/nvidia/gpus";
     private const string Model = "Model:";
 
     /// <summary>"cpu", or a GPU with its model where the driver tells it: "cuda:0: NVIDIA H200".</summary>
-    internal static string Of(torch.Device device)
+    public static string Of(torch.Device device)
     {
         if (device.type != DeviceType.CUDA || !Directory.Exists(DriverFolder)) return device.ToString();
         var gpus = Directory.GetDirectories(DriverFolder).Order(StringComparer.Ordinal).ToList();

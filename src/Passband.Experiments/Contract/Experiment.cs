@@ -24,11 +24,21 @@ public abstract class Experiment<TOptions> : IExperiment
     public OptionSchema Schema { get; } = new(typeof(TOptions));
 
     /// <inheritdoc/>
+    public long Evaluations(ExperimentRequest request)
+    {
+        RequestCheck.Fits(request);
+        return Count(request, (TOptions)request.Options);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<ResultDocument> Run(ExperimentRequest request, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         RequestCheck.Fits(request);
         return Measure(request, (TOptions)request.Options, progress, cancellation);
     }
+
+    /// <summary>Counts the images that <see cref="Measure"/> would show to the networks; these and the images are known to fit.</summary>
+    protected abstract long Count(ExperimentRequest request, TOptions options);
 
     /// <summary>Measures; the networks and images are known to fit.</summary>
     protected abstract IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, TOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation);

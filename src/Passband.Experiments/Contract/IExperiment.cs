@@ -24,6 +24,13 @@ public interface IExperiment
     /// <summary>Its options.</summary>
     OptionSchema Schema { get; }
 
+    /// <summary>
+    /// How many images a run would show to its networks, each changed copy counted, without what the request's journal keeps: what
+    /// <see cref="ExperimentProgress.Total"/> less <see cref="ExperimentProgress.Done"/> will be when it begins.
+    /// </summary>
+    /// <exception cref="ExperimentException">The request cannot be answered.</exception>
+    long Evaluations(ExperimentRequest request);
+
     /// <summary>Runs it: one result per network, in the networks' order.</summary>
     /// <param name="request">Networks, images, options and seed.</param>
     /// <param name="progress">Hears how far the run is; null for nobody.</param>

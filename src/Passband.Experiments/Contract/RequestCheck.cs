@@ -1,5 +1,5 @@
+using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
-using Passband.Vision.Networks;
 
 namespace Passband.Experiments.Contract;
 
@@ -11,28 +11,35 @@ public static class RequestCheck
     public static void Fits(ExperimentRequest request)
     {
         if (request.Classifiers.Count == 0) throw new ExperimentException("Name at least one network.");
-        foreach (var classifier in request.Classifiers) Fits(classifier, request.Images);
+        foreach (var classifier in request.Classifiers)
+        {
+            if (Misfit(classifier.Card, request.Images.Name, request.Images.Shape, request.Images.ClassNames) is { } sentence) throw new ExperimentException(sentence);
+        }
+
         var twice = request.Classifiers.GroupBy(c => (c.Sha256, c.Settings)).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new ExperimentException($"The network {twice.First().Name} is given twice.");
     }
 
-    private static void Fits(Classifier classifier, ImageSet images)
+    /// <summary>Why a network cannot be shown images, in a sentence; null if it can.</summary>
+    /// <param name="card">The network.</param>
+    /// <param name="images">Name of the image set.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="classes">Its class names.</param>
+    public static string? Misfit(NetworkCard card, string images, ImageShape shape, IReadOnlyList<string> classes)
     {
-        var (input, shape) = (classifier.Input, images.Shape);
+        var input = card.Input;
         if (input.Channels == 1 && shape.Channels == 3)
-            throw new ExperimentException($"{classifier.Name} takes grey images and {images.Name} is in colour: ask for the images in grey.");
+            return $"{card.Name} takes grey images and {images} is in colour: ask for the images in grey.";
         if (input.Channels != shape.Channels)
-            throw new ExperimentException($"{classifier.Name} takes {input.Channels} channels and {images.Name} has {shape.Channels}.");
+            return $"{card.Name} takes {input.Channels} channels and {images} has {shape.Channels}.";
         if (input.Height != shape.Height || input.Width != shape.Width)
-            throw new ExperimentException($"{classifier.Name} takes images of {input.Height} x {input.Width} pixels and those of {images.Name} have {shape.Height} x {shape.Width}.");
-        if (classifier.Classes != images.ClassNames.Count)
-            throw new ExperimentException($"{classifier.Name} tells {classifier.Classes} classes apart and {images.Name} has {images.ClassNames.Count}.");
-        if (!Generic(classifier) && classifier.Card.Classes.SequenceEqual(images.ClassNames, StringComparer.OrdinalIgnoreCase) is false)
-        {
-            var place = classifier.Card.Classes.Zip(images.ClassNames).ToList().FindIndex(p => !p.First.Equals(p.Second, StringComparison.OrdinalIgnoreCase));
-            throw new ExperimentException($"{classifier.Name} and {images.Name} order their classes differently: class {place} is {classifier.Card.Classes[place]} for one and {images.ClassNames[place]} for the other.");
-        }
+            return $"{card.Name} takes images of {input.Height} x {input.Width} pixels and those of {images} have {shape.Height} x {shape.Width}.";
+        if (card.Classes.Count != classes.Count)
+            return $"{card.Name} tells {card.Classes.Count} classes apart and {images} has {classes.Count}.";
+        if (Generic(card) || card.Classes.SequenceEqual(classes, StringComparer.OrdinalIgnoreCase)) return null;
+        var place = card.Classes.Zip(classes).ToList().FindIndex(p => !p.First.Equals(p.Second, StringComparison.OrdinalIgnoreCase));
+        return $"{card.Name} and {images} order their classes differently: class {place} is {card.Classes[place]} for one and {classes[place]} for the other.";
     }
 
-    private static bool Generic(Classifier classifier) => classifier.Card.Classes[0] == "class 0";
+    private static bool Generic(NetworkCard card) => card.Classes[0] == "class 0";
 }

@@ -45,13 +45,18 @@ public sealed partial class OptionSchema
         var record = Activator.CreateInstance(_type)!;
         foreach (var (name, text) in values)
         {
-            var descriptor = Options.FirstOrDefault(o => o.Name == name) ?? throw new OptionException(
-                $"There is no option {name}; {(Options.Count == 0 ? "this experiment has none" : $"the options are {string.Join(", ", Options.Select(o => o.Name))}")}.");
-            _properties[name].SetValue(record, OptionParser.Parse(descriptor, _properties[name].PropertyType, text));
+            var value = Value(name, text);
+            _properties[name].SetValue(record, value);
         }
 
         return record;
     }
+
+    /// <summary>The value that a text gives one option: int or long, double, numbers in order, bool, or a choice's enum.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="text">As for <see cref="Read(IReadOnlyDictionary{string, string})"/>.</param>
+    /// <exception cref="OptionException">The name is not known, or the value is not accepted.</exception>
+    public object Value(string name, string text) => OptionParser.Parse(Find(name), _properties[name].PropertyType, text);
 
     /// <summary>An options record from the options of a stored result.</summary>
     /// <exception cref="OptionException">A name is not known, or a value is not accepted.</exception>
@@ -65,6 +70,9 @@ public sealed partial class OptionSchema
     /// <summary>The values of an options record, defaults included, for a result document.</summary>
     public OptionSet Write(object record) =>
         new(Options.Select(o => new OptionValue(o.Name, ToJson(o.Kind, _properties[o.Name].GetValue(record)!))));
+
+    private OptionDescriptor Find(string name) => Options.FirstOrDefault(o => o.Name == name) ?? throw new OptionException(
+        $"There is no option {name}; {(Options.Count == 0 ? "this experiment has none" : $"the options are {string.Join(", ", Options.Select(o => o.Name))}")}.");
 
     internal static string Kebab(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
 

@@ -17,15 +17,10 @@ public sealed class Sweep
     /// <summary>The id of the cell of unchanged images.</summary>
     public const string Clean = "clean";
 
-    private const long BatchBytes = 32L << 20;
-    private const int LargestBatch = 500;
-    private const int LargestGpuBatch = 4096;
-    private const int SmallestBatch = 16;
-
+    private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
     private readonly ExperimentRequest _request;
-    private readonly List<SweepCondition> _conditions;
+    private readonly SweepPlan _plan;
     private readonly List<SweptNetwork> _networks;
-    private readonly int _batch;
 
     /// <summary>A sweep over conditions; the unchanged images are added as the cell "clean".</summary>
     /// <param name="experiment">Whose sweep it is.</param>
@@ -34,11 +29,18 @@ public sealed class Sweep
     public Sweep(IExperiment experiment, ExperimentRequest request, IEnumerable<SweepCondition> conditions)
     {
         _request = request;
-        _conditions = [new SweepCondition(Clean, double.PositiveInfinity, batch => batch.Images) { SameAs = Clean }, .. conditions];
-        // A GPU wants more at once, and has the memory for the larger spectrum.
-        var (bytes, largest) = request.Classifiers[0].Device.type == TorchSharp.DeviceType.CUDA ? (8 * BatchBytes, LargestGpuBatch) : (BatchBytes, LargestBatch);
-        _batch = (int)Math.Clamp(bytes / (4L * request.Images.Shape.ImageLength), SmallestBatch, largest);
-        _networks = [.. request.Classifiers.Select(c => new SweptNetwork(c, request, ResultDraft.IdOf(experiment, request, c), _conditions, _batch))];
+        _plan = new SweepPlan(experiment, request, conditions);
+        _networks = [.. request.Classifiers.Select(c => new SweptNetwork(c, request, ResultDraft.IdOf(experiment, request, c), _plan))];
+    }
+
+    /// <summary>
+    /// Images that such a sweep would show to its networks, each changed copy counted; conditions that show the same images count
+    /// once, and what the request's journal keeps not at all. The unit of its progress.
+    /// </summary>
+    public static long Evaluations(IExperiment experiment, ExperimentRequest request, IEnumerable<SweepCondition> conditions)
+    {
+        var plan = new SweepPlan(experiment, request, conditions);
+        return plan.Total - request.Classifiers.Sum(c => plan.Shown(plan.Kept(c)));
     }
 
     /// <summary>Runs the sweep.</summary>
@@ -52,20 +54,21 @@ public sealed class Sweep
         var (started, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         var shape = _request.Images.Shape;
         var grid = new FrequencyGrid(shape.Height, shape.Width, half: true);
-        var meter = new SweepMeter(_networks.Sum(n => n.ImagesDone), (long)_networks.Count * _conditions.Count * shape.Count);
+        var meter = new SweepMeter(_networks.Sum(n => n.ImagesShown), _plan.Total);
+        var sinceKept = Stopwatch.StartNew();
 
         IReadOnlyList<ResultDocument> Results() => [.. _networks.Select(n => describe(n.Outcome(started, watch.Elapsed)))];
         void Report(string stage) => progress?.Report(meter.Now(stage, watch.Elapsed) with { SoFar = Results });
 
         Report("measuring the best batch size");
-        for (var first = 0; first < shape.Count; first += _batch)
+        for (var first = 0; first < shape.Count; first += _plan.Batch)
         {
             var at = first;
             Show(at, network => network.Pending(at), secondLook: false);
         }
 
         // A bound that grew later casts doubt on earlier decisions: those are taken again in float32.
-        for (var first = 0; first < shape.Count; first += _batch)
+        for (var first = 0; first < shape.Count; first += _plan.Batch)
         {
             var at = first;
             Show(at, network => network.Doubtful(at), secondLook: true);
@@ -79,24 +82,29 @@ public sealed class Sweep
             if (work.Count == 0) return;
             using var scope = NewDisposeScope();
             using var mode = inference_mode();
-            var images = _request.Images.Floats(first, Math.Min(_batch, shape.Count - first), _request.Classifiers[0].Device);
+            var images = _request.Images.Floats(first, _plan.CountAt(first), _request.Classifiers[0].Device);
             using var batch = new SweepBatch(images, grid);
             try
             {
-                foreach (var same in _conditions.GroupBy(c => c.SameAs ?? c.Cell))
+                foreach (var same in _plan.Groups)
                 {
                     var asked = work.Where(w => same.Any(c => w.Cells.Contains(c.Cell))).ToList();
                     if (asked.Count == 0) continue;
                     using var inner = NewDisposeScope();
-                    var changed = same.First().Apply(batch);
+                    var changed = same[0].Apply(batch);
                     foreach (var (network, cells) in asked)
                     {
                         cancellation.ThrowIfCancellationRequested();
                         var finished = same.Where(c => cells.Contains(c.Cell)).Select(c => c.Cell).ToList();
                         network.Look(changed, first, finished, secondLook);
-                        if (!secondLook) meter.Add(changed.size(0) * finished.Count);
+                        if (!secondLook) meter.Add(changed.size(0));
                         Report(secondLook ? "second look in float32" : "sweeping");
                     }
+
+                    // A power cut must not cost more than a moment's work.
+                    if (sinceKept.Elapsed < KeepInterval) continue;
+                    foreach (var (network, _) in work) network.Keep();
+                    sinceKept.Restart();
                 }
             }
             finally

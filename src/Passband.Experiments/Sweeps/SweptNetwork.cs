@@ -10,37 +10,30 @@ namespace Passband.Experiments.Sweeps;
 /// <summary>One network in a sweep: what it got right so far, what is still to be shown to it, and what is worth a second look.</summary>
 internal sealed class SweptNetwork
 {
-    private readonly Dictionary<(string Cell, int First), ResultPart> _parts = [];
+    private readonly Dictionary<(string Cell, int First), ResultPart> _parts;
     private readonly List<ResultPart> _unkept = [];
-    private readonly List<SweepCondition> _conditions;
     private readonly ExperimentRequest _request;
     private readonly Predictor _predictor;
     private readonly string _resultId;
-    private readonly int _batch;
+    private readonly SweepPlan _plan;
     private readonly double _boundBefore;
     private readonly Stopwatch _watch = new();
     private long _shown;
 
-    internal SweptNetwork(Vision.Networks.Classifier classifier, ExperimentRequest request, string resultId, List<SweepCondition> conditions, int batch)
+    internal SweptNetwork(Vision.Networks.Classifier classifier, ExperimentRequest request, string resultId, SweepPlan plan)
     {
-        (_request, _conditions, _resultId, _batch) = (request, conditions, resultId, batch);
+        (_request, _plan, _resultId) = (request, plan, resultId);
         _predictor = new Predictor(classifier, request.Precision);
-        var cells = conditions.Select(c => c.Cell).ToHashSet(StringComparer.Ordinal);
-        foreach (var part in request.Journal?.Read(resultId) ?? [])
-        {
-            // Parts of another batch size or of cells that this sweep has not are of no use.
-            if (cells.Contains(part.Cell) && part.First % batch == 0 && part.Count == BatchCount(part.First)) _parts[(part.Cell, part.First)] = part;
-        }
-
+        _parts = plan.Kept(classifier);
         _boundBefore = _parts.Values.Max(p => p.Bound) ?? 0;
     }
 
-    /// <summary>Images done in all cells, those of an earlier run included.</summary>
-    internal long ImagesDone => _parts.Values.Sum(p => (long)p.Count);
+    /// <summary>Images that need not be shown any more, those of an earlier run included.</summary>
+    internal long ImagesShown => _plan.Shown(_parts);
 
     /// <summary>The cells for which a batch has not been shown yet.</summary>
     internal HashSet<string> Pending(int first) =>
-        _conditions.Select(c => c.Cell).Where(cell => !_parts.ContainsKey((cell, first))).ToHashSet(StringComparer.Ordinal);
+        _plan.Conditions.Select(c => c.Cell).Where(cell => !_parts.ContainsKey((cell, first))).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The cells of a batch in which a decision was trusted at a margin that is no longer safe: the bound has grown since, in
@@ -49,7 +42,7 @@ internal sealed class SweptNetwork
     internal HashSet<string> Doubtful(int first)
     {
         var bound = _predictor.Screen is null ? double.PositiveInfinity : Bound;
-        return _conditions.Select(c => c.Cell).Where(cell => _parts.TryGetValue((cell, first), out var part) && part.Trusted <= bound).ToHashSet(StringComparer.Ordinal);
+        return _plan.Conditions.Select(c => c.Cell).Where(cell => _parts.TryGetValue((cell, first), out var part) && part.Trusted <= bound).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Shows a batch to the network and notes the answer for cells that show these images.</summary>
@@ -82,23 +75,21 @@ internal sealed class SweptNetwork
     internal SweepOutcome Outcome(DateTimeOffset started, TimeSpan duration)
     {
         var cells = new Dictionary<string, CellOutcomes>(StringComparer.Ordinal);
-        foreach (var condition in _conditions)
+        foreach (var condition in _plan.Conditions)
         {
             var correct = new List<bool>();
-            for (var first = 0; first < _request.Images.Count && _parts.TryGetValue((condition.Cell, first), out var part); first += _batch)
+            for (var first = 0; first < _request.Images.Count && _parts.TryGetValue((condition.Cell, first), out var part); first += _plan.Batch)
                 correct.AddRange(OutcomeBits.Unpack(part.Bits, part.Count));
             if (correct.Count > 0) cells.Add(condition.Cell, CellOutcomes.Of(condition.Cell, correct.ToArray()));
         }
 
         var rate = _shown > 0 && _watch.Elapsed > TimeSpan.Zero ? _shown / _watch.Elapsed.TotalSeconds : (double?)null;
         var precision = Bound > 0
-            ? new Precision("bfloat16 screened by float32", (double)_parts.Values.Sum(p => (long)p.Rerun) / Math.Max(1, ImagesDone), Bound)
+            ? new Precision("bfloat16 screened by float32", (double)_parts.Values.Sum(p => (long)p.Rerun) / Math.Max(1, _parts.Values.Sum(p => (long)p.Count)), Bound)
             : new Precision("float32");
         return new SweepOutcome(_predictor.Classifier, cells, started, duration, rate, precision);
     }
 
     // The largest bound that any decision so far was held against.
     private double Bound => Math.Max(_boundBefore, _predictor.Screen?.Bound ?? 0);
-
-    private int BatchCount(int first) => Math.Min(_batch, _request.Images.Count - first);
 }

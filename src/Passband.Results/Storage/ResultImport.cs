@@ -2,14 +2,14 @@ namespace Passband.Results;
 
 /// <summary>What an import found.</summary>
 /// <param name="New">Paths, in the folder, of results that were added.</param>
-/// <param name="Known">Files whose result the folder already had; left as they were.</param>
-/// <param name="Broken">Files that are no results, with the sentence that says why.</param>
+/// <param name="Known">Files, or places in them, whose result the folder already had; left as they were.</param>
+/// <param name="Broken">Files, or places in them, that are no results, with the sentence that says why.</param>
 public sealed record ImportReport(IReadOnlyList<string> New, IReadOnlyList<string> Known, IReadOnlyList<FolderEntry> Broken);
 
 /// <summary>Brings results of others into a folder.</summary>
 public static class ResultImport
 {
-    /// <summary>Copies results from a file, or from all JSON files of a folder, checking each; broken ones stop nothing.</summary>
+    /// <summary>Copies results from a file, which may hold an array of them, or from all JSON files of a folder, checking each; broken ones stop nothing.</summary>
     /// <param name="folder">Where they go.</param>
     /// <param name="source">A file or a folder.</param>
     /// <exception cref="ResultNotFoundException">There is no such file or folder.</exception>
@@ -23,25 +23,23 @@ public static class ResultImport
         List<string> added = [], known = [];
         List<FolderEntry> broken = [];
         var stored = folder.StoredIds();
-        foreach (var file in files.ToList())
-            try
+        foreach (var result in files.ToList().SelectMany(file => IncomingResults.In(file)))
+            if (result.Document is not { } document)
+            {
+                broken.Add(new(result.Name, null, result.Problem));
+            }
+            else if (!stored.Add(document.Id))
+            {
+                known.Add(result.Name);
+            }
+            else
             {
                 // The bytes are kept as they are, so that nothing a newer minor version added is lost.
-                var bytes = ResultFile.ReadBytes(file, ResultFile.DefaultSizeLimit);
-                var document = ResultFile.Parse(bytes, file);
-                if (!stored.Add(document.Id))
-                {
-                    known.Add(file);
-                    continue;
-                }
                 var target = folder.PathOf(document);
-                AtomicFile.Write(target, bytes);
+                AtomicFile.Write(target, result.Bytes.Span);
                 added.Add(target);
             }
-            catch (ResultFormatException problem)
-            {
-                broken.Add(new(file, null, problem.Message));
-            }
+
         return new(added, known, broken);
     }
 }

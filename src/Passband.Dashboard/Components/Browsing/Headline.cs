@@ -1,0 +1,49 @@
+using Passband.Results;
+using Passband.Results.Statistics;
+using Passband.Results.Store;
+
+namespace Passband.Dashboard.Components.Browsing;
+
+/// <summary>The numbers that a list shows of a result.</summary>
+internal static class Headline
+{
+    private const string CleanId = "clean-accuracy";
+
+    /// <summary>Clean accuracy as counts; null if it was not measured.</summary>
+    public static (int K, int N)? CleanOf(ResultSummary result) => result.Scalar(CleanId) is { K: { } k, N: { } n and > 0 } ? (k, n) : null;
+
+    /// <summary>The number that answers the experiment's question: a frequency or blur before anything else; null if there is none.</summary>
+    public static Scalar? Of(ResultSummary result) =>
+        result.Scalars.FirstOrDefault(s => AxisUnits.CanConvert(s.Quantity)) ?? result.Scalars.FirstOrDefault(s => s.Id != CleanId);
+
+    /// <summary>What there is to say of the number, or of its absence.</summary>
+    public static string NoteOf(ResultSummary result) => (Of(result), CleanOf(result)) switch
+    {
+        ({ Note: { } note }, _) => note,
+        ({ } number, _) => number.Label,
+        (null, { K: 0 }) => "There is none: no image is recognised without a filter, so nothing can fall to half",
+        _ => "This result has no number but its figures",
+    };
+
+    /// <summary>A number's value without its interval, with its unit; "none" where the answer is that there is none.</summary>
+    public static string ValueOf(Scalar scalar) => scalar switch
+    {
+        { K: { } k, N: { } n and > 0 } => Numbers.Percent((double)k / n) + " %",
+        { Value: { } value } when scalar.Quantity is Quantity.Accuracy or Quantity.Fraction => Numbers.Percent(value) + " %",
+        { Value: { } value } => $"{Numbers.Significant(value)} {scalar.Unit}".TrimEnd(),
+        _ => "none",
+    };
+
+    /// <summary>A number's 95 % interval as "0.300 to 0.309"; null if there is none.</summary>
+    public static string? IntervalOf(Scalar scalar) => scalar switch
+    {
+        { K: { } k, N: { } n and > 0 } => PercentOf(WilsonInterval.Of(k, n)),
+        { Low: { } low, High: { } high } when scalar.Quantity is Quantity.Accuracy or Quantity.Fraction => PercentOf(new(low, high)),
+        { Low: { } low, High: { } high } => $"{End(low)} to {End(high)}",
+        _ => null,
+    };
+
+    private static string PercentOf(Interval band) => $"{Numbers.Percent(band.Low)} to {Numbers.Percent(band.High)}";
+
+    private static string End(double value) => double.IsInfinity(value) ? "beyond" : Numbers.Significant(value);
+}

@@ -1,0 +1,50 @@
+using Passband.Results;
+
+namespace Passband.Dashboard.Components.Figures.Plots;
+
+/// <summary>What drawing a figure needs besides the figure.</summary>
+/// <param name="Sources">The results it comes from; may be empty.</param>
+/// <param name="View">How the reader looks at it.</param>
+/// <param name="PlaceOf">A network's place in the palette.</param>
+public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, FigureViewState View, Func<string, int> PlaceOf)
+{
+    private const int UnknownSide = 32;
+
+    /// <summary>Side of the images of a curve, for cycles/image: curves of one figure may come from images of several sizes.</summary>
+    public int SideOf(Curve curve) => SideOf(SourceOf(curve));
+
+    /// <summary>Side of the images of a figure that comes from one result.</summary>
+    public int SideOf(Figure figure) => SideOf(Sources.FirstOrDefault(s => s.Figures.Any(f => f == figure || (f, figure) switch
+    {
+        (ScatterFigure a, ScatterFigure b) => ReferenceEquals(a.Groups, b.Groups),
+        (HeatmapFigure a, HeatmapFigure b) => ReferenceEquals(a.Values, b.Values),
+        _ => false,
+    })));
+
+    /// <summary>Kind of training of a network; null if unknown.</summary>
+    public string? TrainingOf(string? network) => Sources.FirstOrDefault(s => s.Network.Name == network)?.Network.Training;
+
+    /// <summary>The result that a curve was taken from, also after it was renamed; null if unknown.</summary>
+    public ResultDocument? SourceOf(Curve curve) =>
+        Sources.FirstOrDefault(s => s.Figures.OfType<LinesFigure>().Any(f => f.Curves.Any(c => ReferenceEquals(c.Points, curve.Points))))
+        ?? (Sources.Where(s => s.Network.Name == curve.Network).ToList() is [var only] ? only : null);
+
+    private int SideOf(ResultDocument? source) =>
+        (source ?? (Sources.Count > 0 ? Sources[0] : null)) is { } known ? Math.Max(1, known.ImageSet.Width) : UnknownSide;
+
+    /// <summary>The styles of series in order, networks that come again told apart.</summary>
+    public IReadOnlyList<SeriesStyle> Styles(IEnumerable<(string? Network, CurveRole Role)> series)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var styles = new List<SeriesStyle>();
+        foreach (var (network, role) in series)
+        {
+            var key = network ?? "";
+            var occurrence = seen.GetValueOrDefault(key);
+            seen[key] = occurrence + 1;
+            // A curve of no network has no colour of its own: its place in the figure decides, so that it keeps it while one looks.
+            styles.Add(network is null ? SeriesStyle.Of(styles.Count, null, 0, role) : SeriesStyle.Of(PlaceOf(network), TrainingOf(network), occurrence, role));
+        }
+        return styles;
+    }
+}

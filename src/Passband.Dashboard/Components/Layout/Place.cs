@@ -1,0 +1,22 @@
+namespace Passband.Dashboard.Components.Layout;
+
+/// <summary>A page of the side bar.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Address">Its address, relative to the base.</param>
+/// <param name="Icon">Name of a Material symbol.</param>
+/// <param name="Key">The key that goes there after "g".</param>
+internal sealed record Place(string Title, string Address, string Icon, char Key)
+{
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<Place> All { get; } =
+    [
+        new("Overview", "", "dashboard", 'o'),
+        new("Results", "results", "table_rows", 'r'),
+        new("Compare", "compare", "compare_arrows", 'c'),
+        new("New probe", "probe", "add_circle", 'p'),
+        new("Jobs", "jobs", "pending_actions", 'j'),
+        new("Networks", "networks", "hub", 'n'),
+        new("Image sets", "images", "photo_library", 'i'),
+        new("About", "about", "info", 'a'),
+    ];
+}

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Components;
+using Passband.Dashboard.Components.Figures;
+using Passband.Dashboard.Services;
+using Passband.Probes;
+using Passband.Results;
+using Passband.Results.Store;
+
+namespace Passband.Dashboard.Components.Pages;
+
+/// <summary>One result: what was measured, and how sure we are.</summary>
+public sealed partial class SingleResult : IDisposable
+{
+    private const int MostOthers = 8;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+
+    private ResultSummary? _summary;
+    private ResultDocument? _document;
+    private IReadOnlyList<ResultSummary> _others = [];
+    private string? _problem, _failed, _done, _loaded;
+    private Throttled? _changes;
+    private bool _deleted;
+    private int _total;
+
+    [Inject] private ResultStore Store { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter] public string Id { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "unit")] private string? Unit { get; set; }
+
+    [SupplyParameterFromQuery(Name = "log")] private string? Log { get; set; }
+
+    [SupplyParameterFromQuery(Name = "delta")] private string? Delta { get; set; }
+
+    [SupplyParameterFromQuery(Name = "table")] private string? Table { get; set; }
+
+    private FigureViewState View { get; set; } = new();
+
+    protected override void OnInitialized()
+    {
+        _changes = new(() => InvokeAsync(ShowAsync), Rest);
+        Store.Changed += HearChange;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        View = FigureViewState.FromQuery(Unit, Log, Delta, Table);
+        if (_loaded == Id) return;
+        (_loaded, _document, _failed, _done) = (Id, null, null, null);
+        await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        Store.Changed -= HearChange;
+        _changes?.Dispose();
+    }
+
+    private static string TitleOf(ResultSummary summary) => $"{summary.Network} · {summary.Experiment}";
+
+    private static string LeadOf(ResultDocument document) => $"{document.Title} · {document.ImageSet.Name}, {Numbers.Count(document.ImageSet.Count)} images";
+
+    private async Task LoadAsync()
+    {
+        var (id, known) = (Id, _document);
+        try
+        {
+            // The database answers on the thread that asks, so it is asked on one of the pool.
+            var (summary, document, page) = await Task.Run(() => ReadAsync(id, known));
+            if (id != Id) return;
+            (_summary, _document, _problem) = (summary, document, null);
+            _deleted = summary?.DeletedUtc is not null;
+            if (summary is null) _problem = await Task.Run(() => WhyNot(id));
+            if (page is null) return;
+            _others = [.. page.Items.Where(o => o.Id != id).Take(MostOthers)];
+            _total = page.Total - 1;
+        }
+        catch (Exception problem)
+        {
+            if (id == Id) _problem = ProblemSentence.OfAny(problem);
+        }
+    }
+
+    private async Task<(ResultSummary? Summary, ResultDocument? Document, ResultPage? Others)> ReadAsync(string id, ResultDocument? known)
+    {
+        var summary = Store.Find(id);
+        if (summary is null or { DeletedUtc: not null }) return (summary, known, null);
+        return (summary, known ?? Store.Read(id), await Store.QueryAsync(new ResultQuery { Networks = [summary.Network], Take = MostOthers + 1 }));
+    }
+
+    private string WhyNot(string id) => Store.BrokenFiles().FirstOrDefault(f => Path.GetFileName(f.Path).Contains(id, StringComparison.Ordinal)) is { Problem: { } damage }
+        ? damage
+        : $"There is no result {id}: it was never stored here, or its file was removed. Look for it in the list of results.";
+
+    private void Publish() => Try(() =>
+    {
+        var path = Store.Publish([Id])[0];
+        _done = $"Published as {Path.GetRelativePath(Path.GetDirectoryName(Store.Folders.Project) ?? "", path)}; commit that file to share it.";
+    });
+
+    private void Look(FigureViewState view) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(view.ToQuery()), replace: true);
+
+    private void Try(Action act)
+    {
+        try
+        {
+            _failed = null;
+            act();
+        }
+        catch (Exception problem)
+        {
+            _failed = ProblemSentence.OfAny(problem);
+        }
+    }
+
+    private void HearChange() => _changes?.Ask();
+
+    private async Task ShowAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Passband.Experiments.Options;
+using Passband.Results;
+using Passband.Vision.Checkpoints;
+
+namespace Passband.Dashboard.Components.Shelves;
+
+/// <summary>What pages say of a network, in words.</summary>
+internal static class NetworkFacts
+{
+    public static string Architecture(NetworkCard card) => Architecture(card.Architecture, card.Options);
+
+    public static string Architecture(string name, IReadOnlyDictionary<string, System.Text.Json.JsonElement> options) => options.Count == 0
+        ? name
+        : $"{name} ({string.Join(", ", options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {OptionText.Of(o.Value)}"))})";
+
+    public static string Input(NetworkCard card) => $"{card.Input.Channels} × {card.Input.Height} × {card.Input.Width}";
+
+    public static string Values(IEnumerable<double> values) => string.Join(", ", values.Select(v => v.ToString("0.#####", CultureInfo.InvariantCulture)));
+
+    public static string Training(NetworkCard card) => card.Training is { } training ? string.Join(", ", training.Tags) : "";
+
+    public static string? Clean(NetworkCard card) => card.Training is { CleanCorrect: { } k, CleanTotal: { } n and > 0 }
+        ? $"{Numbers.Percent((double)k / n)} %"
+        : null;
+
+    public static string Format(CheckpointFormat format) => format switch
+    {
+        CheckpointFormat.SafeTensors => "safetensors",
+        CheckpointFormat.PyTorchZip => "PyTorch, zip",
+        _ => "PyTorch, before 1.6",
+    };
+
+    /// <summary>The address of the network's page.</summary>
+    public static string Page(string name) => $"networks/{Uri.EscapeDataString(name)}";
+}

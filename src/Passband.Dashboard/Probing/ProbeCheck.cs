@@ -1,0 +1,87 @@
+using System.Globalization;
+using Passband.Experiments.Contract;
+using Passband.Experiments.Options;
+using Passband.Probes.Locating;
+using Passband.Probes.Queue;
+using Passband.Vision.Data;
+using Passband.Vision.Evaluation;
+
+namespace Passband.Dashboard.Probing;
+
+/// <summary>What is wrong with a form, by field, and the request it makes when nothing is.</summary>
+/// <param name="Problems">Sentences by field: experiment, network, images, count, size, seed, precision, o.NAME.</param>
+/// <param name="Images">The images asked for; null while that is missing or wrong.</param>
+/// <param name="Request">The request; null while something is missing or wrong.</param>
+public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, ImageQuery? Images, ProbeRequest? Request)
+{
+    /// <summary>The sentence about a field; null if there is none.</summary>
+    public string? this[string field] => Problems.GetValueOrDefault(field);
+
+    /// <summary>Checks everything that can be checked without opening networks and images.</summary>
+    public static ProbeCheck Of(ProbeForm form, IReadOnlyList<IExperiment> experiments)
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var experiment = experiments.FirstOrDefault(e => e.Id == form.Experiment);
+        if (experiment is null)
+        {
+            problems["experiment"] = form.Experiment.Length == 0
+                ? "Choose an experiment."
+                : $"There is no experiment '{form.Experiment}'; there are {string.Join(", ", experiments.Select(e => e.Id))}.";
+        }
+
+        var count = Positive("count", form.Count, "The number of images is a whole number from 1, not '{0}'; leave it empty for all.");
+        var size = Positive("size", form.Size, "The size is a whole number of pixels from 1, not '{0}'; leave it empty for the set's own.");
+        if (form.Images.Length == 0) problems["images"] = "Choose an image set.";
+        var images = problems.Keys.Intersect(["images", "count", "size"]).Any() ? null : new ImageQuery(form.Images)
+        {
+            Count = count, Grey = form.Grey, Size = size, Split = form.Train ? DataSplit.Train : DataSplit.Test, SkipBroken = form.SkipBroken,
+        };
+        if (form.Networks.Count == 0) problems["network"] = "Choose at least one network.";
+        if (!long.TryParse(form.Seed.Length == 0 ? "0" : form.Seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+            problems["seed"] = $"The seed is a whole number, not '{form.Seed}'.";
+        var precision = PrecisionOf(form.Precision);
+        if (precision is null) problems["precision"] = $"The precision is auto, float32 or screened, not '{form.Precision}'.";
+        var options = experiment is null ? [] : ReadOptions(experiment.Schema, form, problems);
+        return new(problems, images, problems.Count > 0 ? null : new ProbeRequest
+        {
+            Experiment = form.Experiment,
+            Networks = form.Networks,
+            Images = images!,
+            Options = options,
+            Seed = seed,
+            Precision = precision!.Value,
+            Again = form.Again,
+        });
+
+        int? Positive(string field, string text, string sentence)
+        {
+            if (text.Length == 0) return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
+            problems[field] = string.Format(CultureInfo.InvariantCulture, sentence, text);
+            return null;
+        }
+    }
+
+    private static Dictionary<string, string> ReadOptions(OptionSchema schema, ProbeForm form, Dictionary<string, string> problems)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, text) in form.Options)
+        {
+            try
+            {
+                schema.Value(name, text);
+                values[name] = text;
+            }
+            catch (OptionException problem)
+            {
+                problems["o." + name] = problem.Message;
+            }
+        }
+
+        return values;
+    }
+
+    private static EvaluationPrecision? PrecisionOf(string word) => word.Length == 0
+        ? EvaluationPrecision.Auto
+        : Enum.GetValues<EvaluationPrecision>().Where(p => ProbeForm.WordOf(p) == word).Select(p => (EvaluationPrecision?)p).FirstOrDefault();
+}

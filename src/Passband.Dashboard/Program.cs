@@ -1,0 +1,3 @@
+using Passband.Dashboard;
+
+return DashboardProgram.Run(args);

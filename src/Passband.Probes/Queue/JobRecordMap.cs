@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Passband.Results.Store;
+
+namespace Passband.Probes.Queue;
+
+/// <summary>Writes jobs as records and reads them back.</summary>
+internal static class JobRecordMap
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    internal static JobRecord ToRecord(JobSnapshot job) => new()
+    {
+        Id = job.Id,
+        Owner = job.Owner,
+        State = job.State.ToString(),
+        Title = job.Title,
+        Request = JsonSerializer.Serialize(job.Request, Json),
+        CreatedUtc = job.Created,
+        StartedUtc = job.Started,
+        FinishedUtc = job.Finished,
+        Fraction = job.Fraction,
+        Failure = job.Failure,
+        Results = job.Results,
+    };
+
+    internal static JobSnapshot ToSnapshot(JobRecord record) => new()
+    {
+        Id = record.Id,
+        Owner = record.Owner,
+        State = Enum.TryParse<JobState>(record.State, out var state) ? state : JobState.Failed,
+        Title = record.Title,
+        Request = Request(record.Request),
+        Created = record.CreatedUtc,
+        Started = record.StartedUtc,
+        Finished = record.FinishedUtc,
+        Fraction = record.Fraction,
+        Failure = record.Failure,
+        Results = record.Results,
+    };
+
+    private static ProbeRequest Request(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<ProbeRequest>(json, Json) is { Experiment: not null, Networks: not null, Images.Specification: not null, Options: not null } request)
+                return request;
+        }
+        catch (JsonException)
+        {
+            // Of another version of the program: the list still shows the job, and it cannot be run again.
+        }
+
+        return new ProbeRequest { Experiment = "", Networks = [], Images = new("") };
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Passband.Probes.Queue;
+
+/// <summary>Names a job in one line.</summary>
+internal static class JobTitle
+{
+    private const int NamesShown = 3;
+
+    /// <summary>"blur · shapes, plain · shapes (conflict), 1000 images".</summary>
+    internal static string Of(ProbeRequest request)
+    {
+        var names = request.Networks.Take(NamesShown).Select(Short).ToList();
+        var networks = string.Join(", ", names) + (request.Networks.Count > NamesShown ? $" and {request.Networks.Count - NamesShown} more" : "");
+        var images = request.Images;
+        var how = string.Join(", ", new[]
+        {
+            images.Cues,
+            images.Grey ? "grey" : null,
+            images.Size is { } side ? string.Create(CultureInfo.InvariantCulture, $"{side} px") : null,
+            images.Split == Vision.Data.DataSplit.Train ? "training images" : null,
+        }.OfType<string>());
+        var count = images.Count is { } n ? string.Create(CultureInfo.InvariantCulture, $", {n} images") : "";
+        return $"{request.Experiment} · {networks} · {Short(images.Specification)}{(how.Length > 0 ? $" ({how})" : "")}{count}";
+    }
+
+    // Of a path the last part tells enough.
+    private static string Short(string nameOrPath) => Path.GetFileName(Path.TrimEndingDirectorySeparator(nameOrPath)) is { Length: > 0 } last ? last : nameOrPath;
+}

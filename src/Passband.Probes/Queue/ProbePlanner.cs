@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Passband.Experiments.Contract;
+using Passband.Probes.Locating;
+using Passband.Probes.Running;
+using Passband.Results.Parts;
+using Passband.Results.Store;
+using Passband.Vision.Evaluation;
+using Passband.Vision.Networks;
+
+namespace Passband.Probes.Queue;
+
+/// <summary>Finds out what a request would do: what is known, what is left to compute, how long that takes.</summary>
+internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener opener, DeviceThread device)
+{
+    private const string MeasuredHere = "measured on this device";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private readonly FolderPartJournal _journal = new(home.Parts);
+    private readonly StoreSink _sink = new(store);
+    private readonly ConcurrentDictionary<(string Sha256, string Settings, string Experiment, EvaluationPrecision Precision), double> _measured = [];
+
+    /// <summary>The plan of a request.</summary>
+    internal async Task<ProbePlan> PlanAsync(ProbeRequest request, CancellationToken cancellation)
+    {
+        using var probe = opener.Open(request, null, null, cancellation);
+        var on = await device.Started.WaitAsync(cancellation).ConfigureAwait(false);
+        foreach (var network in probe.Networks) network.To(on);
+        var known = Known(probe);
+
+        var (evaluations, seconds, sources, unknown) = (0L, 0.0, new SortedSet<string>(StringComparer.Ordinal), false);
+        foreach (var (network, id) in probe.Networks.Zip(known))
+        {
+            if (id is not null) continue;
+            var count = probe.Task.Experiment.Evaluations(probe.Task.On([network], probe.Images, request.Again ? null : _journal));
+            evaluations += count;
+            if (await RateAsync(probe, network, cancellation).ConfigureAwait(false) is var (rate, source))
+            {
+                seconds += count / rate;
+                sources.Add(source);
+            }
+            else
+            {
+                unknown = true;
+            }
+        }
+
+        return unknown || sources.Count == 0
+            ? new ProbePlan(known, evaluations, null, null, known.All(id => id is not null) ? TimeSpan.Zero : null)
+            : new ProbePlan(known, evaluations, seconds > 0 ? evaluations / seconds : null, string.Join(" and ", sources), TimeSpan.FromSeconds(seconds));
+    }
+
+    /// <summary>The stored answers to a request whose every result is stored; null where something is left to compute.</summary>
+    internal IReadOnlyList<string>? AllKnown(ProbeRequest request, CancellationToken cancellation)
+    {
+        using var probe = opener.Open(request, null, null, cancellation);
+        var known = Known(probe);
+        return known.Contains(null) ? null : [.. known.OfType<string>()];
+    }
+
+    private List<string?> Known(OpenedProbe probe) =>
+    [
+        .. probe.Networks.Select(n => ResultDraft.IdOf(probe.Task.Experiment, probe.Task.On([n], probe.Images, null), n))
+            .Select(id => !probe.Task.Again && _sink.Holds(id) ? id : null),
+    ];
+
+    private async Task<(double Rate, string Source)?> RateAsync(OpenedProbe probe, Classifier network, CancellationToken cancellation)
+    {
+        var key = (network.Sha256, network.Settings, probe.Task.Experiment.Id, probe.Task.Precision);
+        if (_measured.TryGetValue(key, out var before)) return (before, MeasuredHere);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var rate = await device.RunShortAsync(() => SpeedTest.Measure(probe.Task, network, probe.Images), patience.Token).ConfigureAwait(false);
+            if (double.IsFinite(rate) && rate > 0) return (_measured[key] = rate, MeasuredHere);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // A batch of the running job takes longer than anybody likes to wait.
+        }
+
+        var here = DeviceName.Of(network.Device);
+        return store.LatestWithRate(network.Sha256, 10).FirstOrDefault(r => r.Device == here)?.ImagesPerSecond is > 0 and var last
+            ? (last, "the last result of this network")
+            : null;
+    }
+}

@@ -1,0 +1,29 @@
+using Passband.Probes.Locating;
+using Passband.Vision.Evaluation;
+
+namespace Passband.Probes.Queue;
+
+/// <summary>What a person asks a probe to do: one experiment, on networks, on images. Written as JSON into the job's record.</summary>
+public sealed record ProbeRequest
+{
+    /// <summary>Experiment id, such as "blur".</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>Networks, by name or path as <see cref="NetworkLocator"/> resolves them.</summary>
+    public required IReadOnlyList<string> Networks { get; init; }
+
+    /// <summary>The images.</summary>
+    public required ImageQuery Images { get; init; }
+
+    /// <summary>Texts of the experiment's options by name; what is missing has its default.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Seed of everything random.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>In which arithmetic to look at images; the counts are float32's in every case.</summary>
+    public EvaluationPrecision Precision { get; init; } = EvaluationPrecision.Auto;
+
+    /// <summary>Compute what is stored already.</summary>
+    public bool Again { get; init; }
+}

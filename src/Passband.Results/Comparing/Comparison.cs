@@ -1,0 +1,64 @@
+namespace Passband.Results.Comparing;
+
+/// <summary>Two results over the points that both have.</summary>
+/// <param name="First">One result.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Axis">Their common axis.</param>
+/// <param name="Points">Unchanged images first, then the common points by increasing x.</param>
+public sealed record Comparison(ResultDocument First, ResultDocument Second, Axis Axis, IReadOnlyList<ComparedPoint> Points)
+{
+    /// <summary>Both results are on the same images, so that answers can be paired.</summary>
+    public bool SameImages => First.ImageSet.Sha256 == Second.ImageSet.Sha256;
+
+    /// <summary>Answers are paired at one point at least.</summary>
+    public bool Paired => Points.Any(p => p.Pairs is not null);
+
+    /// <summary>One sentence: how intervals and tests were made.</summary>
+    public string Method => Paired
+        ? "Same images, paired: score interval of the difference (Newcombe 1998), McNemar's test (mid-p)."
+        : SameImages
+            ? "Same images, but without outcomes image by image: intervals as for independent samples (Newcombe 1998), which are too wide here."
+            : "Different images: intervals as for independent samples (Newcombe 1998).";
+
+    /// <summary>Compares two results.</summary>
+    /// <param name="first">One result.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="figure">Id of the figure whose curves are compared; null for the first that both have.</param>
+    /// <exception cref="ComparisonException">They have no axis or no point in common.</exception>
+    public static Comparison Of(ResultDocument first, ResultDocument second, string? figure = null)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (first.Id == second.Id) throw new ComparisonException($"both are the result {first.Id}; name two.");
+        var pairs = from a in first.Figures.OfType<LinesFigure>()
+                    from b in second.Figures.OfType<LinesFigure>()
+                    where (figure is null || a.Id == figure) && a.Id == b.Id && (a.X.Quantity, a.X.Unit, a.Y.Quantity) == (b.X.Quantity, b.X.Unit, b.Y.Quantity)
+                    select (A: a, B: b);
+        if (!pairs.Any()) throw new ComparisonException($"{first.Id} ({first.Experiment.Id}) and {second.Id} ({second.Experiment.Id}) have no axis in common.");
+        var (one, other) = pairs.First();
+        var points = CleanPoint(first, one, second, other).Concat(CommonPoints(first, one, second, other)).ToList();
+        return points.Count > 0 ? new Comparison(first, second, one.X, points)
+            : throw new ComparisonException($"{first.Id} and {second.Id} have no point in common; run both with the same options.");
+    }
+
+    private static IEnumerable<ComparedPoint> CleanPoint(ResultDocument first, LinesFigure one, ResultDocument second, LinesFigure other)
+    {
+        if (Clean(one) is { K: { } k1, N: { } n1 and > 0 } a && Clean(other) is { K: { } k2, N: { } n2 and > 0 } b)
+            yield return ComparedPoint.Of("unchanged", (k1, n1, Outcomes(first, second, first, a.Cell)), (k2, n2, Outcomes(first, second, second, b.Cell)));
+
+        static ReferenceLine? Clean(LinesFigure figure) => figure.ReferenceLines.FirstOrDefault(r => r.Role == CurveRole.Clean);
+    }
+
+    private static IEnumerable<ComparedPoint> CommonPoints(ResultDocument first, LinesFigure one, ResultDocument second, LinesFigure other) =>
+        from a in Measured(one)
+        join b in Measured(other) on a.X equals b.X
+        orderby a.X
+        select ComparedPoint.Of(a.Label ?? Numbers.Exact(a.X), (a.K!.Value, a.N!.Value, Outcomes(first, second, first, a.Cell)),
+            (b.K!.Value, b.N!.Value, Outcomes(first, second, second, b.Cell))) with { X = a.X, Label = a.Label };
+
+    private static IEnumerable<CurvePoint> Measured(LinesFigure figure) =>
+        (figure.Curves.FirstOrDefault(c => c.Role == CurveRole.Measured)?.Points ?? []).Where(p => p is { K: not null, N: > 0 });
+
+    private static CellOutcomes? Outcomes(ResultDocument first, ResultDocument second, ResultDocument of, string? cell) =>
+        first.ImageSet.Sha256 == second.ImageSet.Sha256 ? of.Outcomes.FirstOrDefault(o => o.Cell == cell) : null;
+}

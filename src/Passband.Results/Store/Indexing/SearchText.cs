@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Passband.Results.Store.Indexing;
+
+/// <summary>
+/// What the search looks at, in lower case: the document's words in the first line, those of people in the second, so that these can
+/// change without the document.
+/// </summary>
+internal static class SearchText
+{
+    private const int Longest = 8000;
+
+    /// <summary>The words of a document.</summary>
+    public static string Of(ResultDocument document)
+    {
+        var text = new StringBuilder();
+        text.AppendJoin(' ', document.Id, document.Experiment.Id, document.Title, document.Network.Name, document.Network.Architecture,
+            document.Network.FileName, document.Network.Training, document.ImageSet.Id, document.ImageSet.Name, document.Provenance.Device);
+        foreach (var (name, value) in document.Options.TakeWhile(_ => text.Length < Longest))
+            text.Append(' ').Append(name).Append(' ').Append(value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText());
+        return Line(text.Length > Longest ? text.ToString(0, Longest) : text.ToString());
+    }
+
+    /// <summary>The same text with other tags and another note.</summary>
+    public static string With(string text, string tags, string? note) => text.Split('\n')[0] + "\n" + Line($"{tags} {note}");
+
+    /// <summary>The words of a search.</summary>
+    public static string[] Words(string? search) => search is null ? []
+        : [.. Line(search).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    private static string Line(string text) => text.ReplaceLineEndings(" ").Replace('\0', ' ').ToLowerInvariant();
+}

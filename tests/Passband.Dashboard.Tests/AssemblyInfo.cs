@@ -1,0 +1,7 @@
+using System.Runtime.Versioning;
+
+// libtorch's thread count and random seed are the process's, and runs side by side would only slow each other down.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+// The dashboard's platform.
+[assembly: SupportedOSPlatform("linux")]
