@@ -45,7 +45,10 @@ public sealed class ConcurrencyTests : IDisposable
     {
         var document = StoreLab.Document(1);
         var store = _lab.Store;
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => store.Add(document))));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < 20; i++) Assert.Equal(document.Id, store.Add(document).Id);
+        })));
         Assert.Equal(1, await _lab.Count());
         Assert.Single(_lab.Lab.Enumerate());
     }

@@ -7,6 +7,9 @@ namespace Passband.Results.Store.Changes;
 /// <summary>Reads, adds and publishes the documents themselves. A file is written before the database says so.</summary>
 internal sealed class DocumentFiles(StoreFolders folders, StoreDatabase database, IndexWriter writer)
 {
+    // One file at a time is written and indexed: the index leaves out a file that changes under it, as a second writer's would.
+    private readonly Lock _adding = new();
+
     public ResultDocument Read(string id)
     {
         // Twice, because it may be deleted or restored, and so moved, between the question where it lies and the reading.
@@ -22,17 +25,13 @@ internal sealed class DocumentFiles(StoreFolders folders, StoreDatabase database
     public void Add(ResultDocument document)
     {
         var folder = new ResultFolder(folders.Lab);
-        var path = folder.Save(document);
-        Index(document, Place.Of(ResultOrigin.Lab, false, folder.Root, path));
+        lock (_adding) Index(document, Place.Of(ResultOrigin.Lab, false, folder.Root, folder.Save(document)));
     }
 
     /// <summary>Stores a document as the bytes it was read from.</summary>
     public void Add(ResultDocument document, ReadOnlySpan<byte> bytes)
     {
-        var folder = new ResultFolder(folders.Lab);
-        var path = folder.PathOf(document);
-        AtomicFile.Write(path, bytes);
-        Index(document, Place.Of(ResultOrigin.Lab, false, folder.Root, path));
+        Store(document, bytes, ResultOrigin.Lab, new(folders.Lab));
     }
 
     /// <summary>Copies a result of the lab, byte for byte, and returns the path; one that the project has stays as it is.</summary>
@@ -46,11 +45,18 @@ internal sealed class DocumentFiles(StoreFolders folders, StoreDatabase database
         if (!File.Exists(path)) throw new ResultNotFoundException($"The file {path} of the result {id} is gone.");
         var bytes = ResultFile.ReadBytes(path, ResultFile.DefaultSizeLimit);
         var document = ResultFile.Parse(bytes, path);
-        var folder = new ResultFolder(folders.Project);
-        var target = folder.PathOf(document);
-        AtomicFile.Write(target, bytes);
-        Index(document, Place.Of(ResultOrigin.Project, false, folder.Root, target));
-        return target;
+        return Store(document, bytes, ResultOrigin.Project, new(folders.Project));
+    }
+
+    private string Store(ResultDocument document, ReadOnlySpan<byte> bytes, ResultOrigin origin, ResultFolder folder)
+    {
+        var path = folder.PathOf(document);
+        lock (_adding)
+        {
+            AtomicFile.Write(path, bytes);
+            Index(document, Place.Of(origin, false, folder.Root, path));
+        }
+        return path;
     }
 
     // A file of the same folder that had the result under another name (a network renamed since) goes; so does a deleted one.
