@@ -83,7 +83,7 @@ public sealed class Sweep
             using var scope = NewDisposeScope();
             using var mode = inference_mode();
             var images = _request.Images.Floats(first, _plan.CountAt(first), _request.Classifiers[0].Device);
-            using var batch = new SweepBatch(images, grid);
+            using var batch = new SweepBatch(_request.Images, first, images, grid);
             try
             {
                 foreach (var same in _plan.Groups)
@@ -95,7 +95,7 @@ public sealed class Sweep
                     foreach (var (network, cells) in asked)
                     {
                         cancellation.ThrowIfCancellationRequested();
-                        var finished = same.Where(c => cells.Contains(c.Cell)).Select(c => c.Cell).ToList();
+                        var finished = same.Where(c => cells.Contains(c.Cell)).ToList();
                         network.Look(changed, first, finished, secondLook);
                         if (!secondLook) meter.Add(changed.size(0));
                         Report(secondLook ? "second look in float32" : "sweeping");

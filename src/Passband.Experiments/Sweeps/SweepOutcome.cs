@@ -1,14 +1,19 @@
 using Passband.Results;
+using Passband.Results.Statistics;
 using Passband.Vision.Networks;
 
 namespace Passband.Experiments.Sweeps;
 
 /// <summary>What a sweep found out about one network.</summary>
 /// <param name="Classifier">The network.</param>
-/// <param name="Cells">Which images were classified correctly, by cell; only the images finished so far.</param>
+/// <param name="Cells">Which images were answered right, by cell; only the images finished so far.</param>
 /// <param name="Started">When the run began.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="ImagesPerSecond">Images this network classified per second of its own time; null where nothing was left to compute.</param>
 /// <param name="Precision">Arithmetic that decided the counts.</param>
 public sealed record SweepOutcome(Classifier Classifier, IReadOnlyDictionary<string, CellOutcomes> Cells, DateTimeOffset Started, TimeSpan Duration,
-    double? ImagesPerSecond, Precision Precision);
+    double? ImagesPerSecond, Precision Precision)
+{
+    /// <summary>What cells measured besides, by cell, over the same images.</summary>
+    public IReadOnlyDictionary<string, MeanEstimate> Means { get; init; } = new Dictionary<string, MeanEstimate>();
+}

@@ -31,6 +31,9 @@ internal sealed class SweepPlan
     /// <summary>Conditions that show the same images, together: each group is shown once.</summary>
     internal List<List<SweepCondition>> Groups { get; }
 
+    /// <summary>Whether a condition compares with the unchanged images' answers.</summary>
+    internal bool NeedsClean => Conditions.Any(c => c.NeedsClean);
+
     /// <summary>Images to a batch.</summary>
     internal int Batch { get; }
 
@@ -42,11 +45,12 @@ internal sealed class SweepPlan
     {
         var kept = new Dictionary<(string, int), ResultPart>();
         if (_request.Journal is not { } journal) return kept;
-        var cells = Conditions.Select(c => c.Cell).ToHashSet(StringComparer.Ordinal);
+        var cells = Conditions.ToDictionary(c => c.Cell, c => c.Measure, StringComparer.Ordinal);
         foreach (var part in journal.Read(ResultDraft.IdOf(_experiment, _request, classifier)))
         {
-            // Parts of another batch size or of cells that this sweep has not are of no use.
-            if (cells.Contains(part.Cell) && part.First % Batch == 0 && part.Count == CountAt(part.First)) kept[(part.Cell, part.First)] = part;
+            // Parts of another batch size, of cells that this sweep has not, or without what it measures are of no use.
+            if (cells.TryGetValue(part.Cell, out var measure) && part.First % Batch == 0 && part.Count == CountAt(part.First)
+                && (measure == SweepMeasure.None || part is { Sum: not null, SquareSum: not null })) kept[(part.Cell, part.First)] = part;
         }
 
         return kept;
@@ -57,8 +61,19 @@ internal sealed class SweepPlan
     {
         var shown = 0L;
         for (var first = 0; first < _request.Images.Count; first += Batch)
-            shown += (long)CountAt(first) * Groups.Count(g => g.All(c => parts.ContainsKey((c.Cell, first))));
+            shown += (long)CountAt(first) * Groups.Count(g => !g.Any(c => Wants(c, first, parts)));
         return shown;
+    }
+
+    /// <summary>
+    /// Whether a condition has still to be shown for the batch that begins at an index: its piece is missing, or it is the unchanged
+    /// images and a missing piece is to be compared with them.
+    /// </summary>
+    internal bool Wants(SweepCondition condition, int first, Dictionary<(string Cell, int First), ResultPart> parts)
+    {
+        return Missing(condition) || (condition.Cell == Sweep.Clean && Conditions.Any(c => c.NeedsClean && Missing(c)));
+
+        bool Missing(SweepCondition of) => !parts.ContainsKey((of.Cell, first));
     }
 
     /// <summary>Images in the batch that begins at an index; none beyond the last.</summary>

@@ -10,4 +10,11 @@ namespace Passband.Results.Parts;
 /// </param>
 /// <param name="Bound">The error bound that was in force then; null in float32.</param>
 /// <param name="Rerun">How many of the images were computed in float32 after a look in low precision.</param>
-public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, double? Trusted = null, double? Bound = null, int Rerun = 0);
+public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, double? Trusted = null, double? Bound = null, int Rerun = 0)
+{
+    /// <summary>Sum over the images of what the cell measures besides; null where it measures nothing.</summary>
+    public double? Sum { get; init; }
+
+    /// <summary>Sum of the squares of the same.</summary>
+    public double? SquareSum { get; init; }
+}

@@ -40,6 +40,14 @@ public sealed record Crossing
     public string? IntervalFrom { get; init; }
 
     /// <summary>
+    /// The value, or the infinity on whose side it lies: a falling curve that is still above the level at the end reaches it further
+    /// right, if anywhere; a rising one reached it further left.
+    /// </summary>
+    /// <param name="falling">Whether the curve falls.</param>
+    internal double ValueOrBeyond(bool falling) => Value
+        ?? (Kind == CrossingKind.StaysAbove == falling ? double.PositiveInfinity : double.NegativeInfinity);
+
+    /// <summary>
     /// The crossing as a scalar of a document; where there is none, or several, its note says so.
     /// </summary>
     /// <param name="id">Id of the scalar.</param>

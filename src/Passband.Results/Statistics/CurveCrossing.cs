@@ -64,18 +64,14 @@ public static class CurveCrossing
                 {
                     var heights = cells.Accuracies(counts);
                     var sample = LevelCrossing.Of(x, heights.AsSpan(0, x.Length), levelOfSample(heights), scale);
-                    return Place(sample, crossing.Falling);
+                    return sample.ValueOrBeyond(crossing.Falling);
                 }, bootstrap),
             };
         var bands = points.Select(point => point.Band).ToArray();
         if (!Array.TrueForAll(bands, band => band is not null))
             return crossing;
-        var low = Place(LevelCrossing.Of(x, bands.Select(band => band!.Value.Low).ToArray(), level, scale), crossing.Falling);
-        var high = Place(LevelCrossing.Of(x, bands.Select(band => band!.Value.High).ToArray(), level, scale), crossing.Falling);
+        var low = LevelCrossing.Of(x, bands.Select(band => band!.Value.Low).ToArray(), level, scale).ValueOrBeyond(crossing.Falling);
+        var high = LevelCrossing.Of(x, bands.Select(band => band!.Value.High).ToArray(), level, scale).ValueOrBeyond(crossing.Falling);
         return crossing with { IntervalFrom = FromBand, Interval = new(Math.Min(low, high), Math.Max(low, high)) };
     }
-
-    // A falling curve that is still above the level at the end reaches it further right, if anywhere; a rising one reached it further left.
-    private static double Place(Crossing crossing, bool falling) => crossing.Value
-        ?? (crossing.Kind == CrossingKind.StaysAbove == falling ? double.PositiveInfinity : double.NegativeInfinity);
 }

@@ -9,13 +9,17 @@ public static class WilsonInterval
     /// <param name="confidence">Two-sided confidence, 0.95 unless told.</param>
     /// <returns>Limits within 0..1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k, n or the confidence is out of range.</exception>
-    public static Interval Of(int k, int n, double confidence = 0.95)
+    public static Interval Of(int k, int n, double confidence = 0.95) => Of((double)k, n, confidence);
+
+    /// <summary>The same for a mean number of successes over several looks at the same trials: their number n alone speaks for precision.</summary>
+    /// <inheritdoc cref="Of(int, int, double)"/>
+    public static Interval Of(double k, int n, double confidence = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, n);
         var z = Interval.NormalQuantile(confidence);
-        var p = (double)k / n;
+        var p = k / n;
         var centre = p + z * z / (2.0 * n);
         var half = z * Math.Sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
         var scale = 1 + z * z / n;

@@ -1,4 +1,5 @@
 using Passband.Vision.Networks;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Evaluation;
@@ -10,11 +11,14 @@ namespace Passband.Vision.Evaluation;
 public sealed class Predictor
 {
     private const int SpotCheckEvery = 50;
+    private const int EnoughToJudge = 500;
     private readonly Classifier _classifier;
     private readonly EvaluationPrecision _wish;
     private int _microBatch;
     private int _screenBatch;
     private bool _measured;
+    private long _screened;
+    private long _rerun;
 
     /// <summary>A predictor of one network.</summary>
     /// <param name="classifier">The network; its weights are folded and stay so.</param>
@@ -31,29 +35,37 @@ public sealed class Predictor
     /// <summary>The network.</summary>
     public Classifier Classifier => _classifier;
 
-    /// <summary>The screen in use; null while every image is computed in float32.</summary>
+    /// <summary>The screen that images go through or went through; null where every image was computed in float32.</summary>
     public Screen? Screen { get; private set; }
+
+    /// <summary>
+    /// Whether the screen was given up, because so many images needed a second look that float32 alone is faster. Its bound still
+    /// counts for decisions taken before.
+    /// </summary>
+    public bool IsScreenGivenUp { get; private set; }
 
     /// <summary>The class of every image: the largest logit of float32 arithmetic.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
+    /// <param name="withLogits">Give the logits, too.</param>
     /// <exception cref="NetworkException">The network's answer is not finite.</exception>
-    public Predictions Classes(Tensor images)
+    public Predictions Classes(Tensor images, bool withLogits = false)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         Prepare(images);
-        return Screen is null ? InFloat32(images, 0) : Screened(images, Screen);
+        return Handed(scope, Screen is null || IsScreenGivenUp ? InFloat32(images, 0) : Screened(images, Screen), withLogits);
     }
 
     /// <summary>The class of every image, decided in float32 whatever was thought of it before.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
+    /// <param name="withLogits">Give the logits, too.</param>
     /// <exception cref="NetworkException">The network's answer is not finite.</exception>
-    public Predictions SecondLook(Tensor images)
+    public Predictions SecondLook(Tensor images, bool withLogits = false)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         Prepare(images);
-        return InFloat32(images, (int)images.size(0));
+        return Handed(scope, InFloat32(images, (int)images.size(0)), withLogits);
     }
 
     /// <summary>The logits of every image in float32, in micro-batches.</summary>
@@ -71,8 +83,11 @@ public sealed class Predictor
     {
         var logits = Batched(images, _microBatch, ScalarType.Float32);
         Check(logits);
-        return new Predictions(logits.argmax(1).cpu().data<long>().ToArray(), double.PositiveInfinity, rerun);
+        return new Predictions(logits.argmax(1).cpu().data<long>().ToArray(), double.PositiveInfinity, rerun) { Logits = logits };
     }
+
+    private static Predictions Handed(DisposeScope scope, Predictions predictions, bool withLogits) =>
+        predictions with { Logits = withLogits ? scope.MoveToOuter(predictions.Logits!) : null };
 
     private Predictions Screened(Tensor images, Screen screen)
     {
@@ -84,16 +99,28 @@ public sealed class Predictor
         var spotCheck = arange(images.size(0), device: images.device).remainder(SpotCheckEvery).eq(0);
         var again = (margin > screen.Bound).logical_and(spotCheck.logical_not()).logical_not().nonzero().squeeze(1);
         var classes = places.select(1, 0).clone();
+        var logits = screened.to(ScalarType.Float32, copy: true);
         if (again.size(0) > 0)
         {
             var exact = Batched(images.index_select(0, again), _microBatch, ScalarType.Float32);
             Check(exact);
             screen.Learn(screened.index_select(0, again), exact);
             classes.index_copy_(0, again, exact.argmax(1));
+            logits.index_copy_(0, again, exact);
             margin = margin.index_copy_(0, again, full_like(again, double.PositiveInfinity, dtype: margin.dtype));
         }
 
-        return new Predictions(classes.cpu().data<long>().ToArray(), margin.min().ToDouble(), (int)again.size(0));
+        Judge(images.size(0), again.size(0));
+        return new Predictions(classes.cpu().data<long>().ToArray(), margin.min().ToDouble(), (int)again.size(0)) { Logits = logits };
+    }
+
+    // A look in low precision and a second one for a share of the images must cost less than one look in float32 at all of them.
+    private void Judge(long images, long again)
+    {
+        (_screened, _rerun) = (_screened + images, _rerun + again);
+        if (_wish != EvaluationPrecision.Auto || _screened < EnoughToJudge) return;
+        var (exact, low) = (_classifier.Throughputs[ScalarType.Float32].ImagesPerSecond, _classifier.Throughputs[ScalarType.BFloat16].ImagesPerSecond);
+        IsScreenGivenUp = exact / low + (double)_rerun / _screened >= 1;
     }
 
     private void Prepare(Tensor images)

@@ -20,6 +20,8 @@ public sealed class FrequencyMask
         for (var k = 0; k < _gain.Length; k++) _gain[k] = (float)gain(grid[k]);
     }
 
+    private FrequencyMask(FrequencyMask of, Func<float, float> change) => (Grid, _gain) = (of.Grid, [.. of._gain.Select(change)]);
+
     /// <summary>The frequencies that the gains belong to.</summary>
     public FrequencyGrid Grid { get; }
 
@@ -82,6 +84,9 @@ public sealed class FrequencyMask
             return kept;
         }
     }
+
+    /// <summary>One minus every gain: what a hybrid takes of its high image, the mean not included where this mask has it.</summary>
+    public FrequencyMask Complement() => new(this, gain => 1 - gain);
 
     /// <summary>Whether both masks let exactly the same through; on small images several cutoffs are the same mask.</summary>
     public bool SameAs(FrequencyMask other) => Gain.SequenceEqual(other.Gain);

@@ -43,6 +43,20 @@ public sealed class ImageSpectrum : IDisposable
         return scope.MoveToOuter(clip ? images.clamp_(0, 1) : images);
     }
 
+    /// <summary>Hybrid images: the low frequencies of these images and the high ones of others (Oliva, Torralba and Schyns 2006).</summary>
+    /// <param name="high">The transform of as many other images of the same size.</param>
+    /// <param name="lowMask">What passes of these images: a mask on <see cref="Grid"/>'s size, as a tensor of rows x columns.</param>
+    /// <param name="highMask">What passes of the others; one minus <paramref name="lowMask"/> in Li et al. 2023, so that the mean is these images'.</param>
+    /// <param name="clip">Limit the result to 0..1, as the study does.</param>
+    /// <returns>N x C x H x W, float32.</returns>
+    public Tensor Mixed(ImageSpectrum high, Tensor lowMask, Tensor highMask, bool clip = true)
+    {
+        ArgumentNullException.ThrowIfNull(high);
+        using var scope = NewDisposeScope();
+        var images = fft.irfft2(_spectrum.mul(lowMask).add_(high._spectrum.mul(highMask)), s: [_height, _width]);
+        return scope.MoveToOuter(clip ? images.clamp_(0, 1) : images);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _spectrum.Dispose();
 }

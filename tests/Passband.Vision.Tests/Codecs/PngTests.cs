@@ -1,5 +1,4 @@
 using Passband.Vision.Codecs;
-using Passband.Vision.Tests.Data;
 
 namespace Passband.Vision.Tests.Codecs;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Networks;
-using Passband.Vision.Tests.Data;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Tests.Networks;

@@ -4,7 +4,6 @@ using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
 using Passband.Vision.Frequency;
 using Passband.Vision.Networks;
-using Passband.Vision.Tests.Data;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Tests.Networks;
@@ -72,6 +71,42 @@ public sealed class RealNetworkTests
         Assert.InRange(predictions.Rerun, 2, 60);
         // Every decision that was taken at its word lies outside the bound that was in force.
         Assert.True(predictions.Trusted > 0);
+    }
+
+    [Fact]
+    public void A_screen_that_passes_nearly_everything_on_is_given_up_and_the_answers_stay_float32s()
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = NetworkFile.Open(SharedData.Path("checkpoints", "akamaster", "resnet20-12fca82f.th"));
+        // Two images on top of each other: some decisions are unsafe, and 1 % of second looks is too much here.
+        var images = ImageSets.With().Open(SharedData.Path("cifar10-lossless", "test_batch_first1000.bin"), cancellation: TestContext.Current.CancellationToken);
+        var x = (images.Floats(0, 300) + images.Floats(300, 300)) / 2;
+        classifier.Throughputs[ScalarType.Float32] = (50, 1000);
+        classifier.Throughputs[ScalarType.BFloat16] = (50, 1010);
+        var predictor = new Predictor(classifier);
+        var exact = new Predictor(classifier, EvaluationPrecision.Float32).Classes(x).Classes;
+        Assert.Equal(exact, predictor.Classes(x).Classes);
+        Assert.False(predictor.IsScreenGivenUp);
+        Assert.True(predictor.Classes(x).Rerun > 5);
+        Assert.True(predictor.IsScreenGivenUp);
+        var third = predictor.Classes(x);
+        Assert.Equal((0, double.PositiveInfinity), (third.Rerun, third.Trusted));
+        Assert.Equal(exact, third.Classes);
+    }
+
+    [Fact]
+    public void Logits_asked_for_are_those_of_float32_where_it_decided()
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = NetworkFile.Open(SharedData.Path("checkpoints", "akamaster", "resnet20-12fca82f.th"));
+        manual_seed(2);
+        var x = rand(120, 3, 32, 32);
+        var exact = new Predictor(classifier, EvaluationPrecision.Float32).Classes(x, withLogits: true);
+        var screened = new Predictor(classifier, EvaluationPrecision.Screened).Classes(x, withLogits: true);
+        var error = (screened.Logits! - exact.Logits!).abs().amax([1]);
+        Assert.True(error.lt(1e-4).sum().ToInt64() >= screened.Rerun);
+        Assert.True(error.max().ToDouble() < 3);
+        Assert.Null(new Predictor(classifier, EvaluationPrecision.Float32).Classes(x).Logits);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Passband.Vision.Tests.Data;
+namespace Passband.Tests.Common;
 
 /// <summary>Finds the development data beside the repository; a test that needs them is skipped where they are absent.</summary>
 internal static class SharedData
@@ -7,8 +7,7 @@ internal static class SharedData
     {
         var root = Environment.GetEnvironmentVariable("PASSBAND_SHARED") ?? BesideTheRepository();
         var path = System.IO.Path.Combine([root ?? "shared/data", .. parts]);
-        if (!System.IO.Path.Exists(path))
-            Assert.Skip($"The development data are not here: {path} is missing.");
+        if (!System.IO.Path.Exists(path)) Assert.Skip($"The development data are not here: {path} is missing.");
         return path;
     }
 
