@@ -78,16 +78,16 @@ public sealed class RealNetworkTests
     {
         using var scope = NewDisposeScope();
         using var classifier = NetworkFile.Open(SharedData.Path("checkpoints", "akamaster", "resnet20-12fca82f.th"));
-        // Two images on top of each other: some decisions are unsafe, and 1 % of second looks is too much here.
+        // Three images on top of each other: many decisions are unsafe.
         var images = ImageSets.With().Open(SharedData.Path("cifar10-lossless", "test_batch_first1000.bin"), cancellation: TestContext.Current.CancellationToken);
-        var x = (images.Floats(0, 300) + images.Floats(300, 300)) / 2;
+        var x = (images.Floats(0, 300) + images.Floats(300, 300) + images.Floats(600, 300)) / 3;
         classifier.Throughputs[ScalarType.Float32] = (50, 1000);
-        classifier.Throughputs[ScalarType.BFloat16] = (50, 1010);
+        classifier.Throughputs[ScalarType.BFloat16] = (50, 1210);
         var predictor = new Predictor(classifier);
         var exact = new Predictor(classifier, EvaluationPrecision.Float32).Classes(x).Classes;
         Assert.Equal(exact, predictor.Classes(x).Classes);
         Assert.False(predictor.IsScreenGivenUp);
-        Assert.True(predictor.Classes(x).Rerun > 5);
+        Assert.InRange(predictor.Classes(x).Rerun, 60, 300);
         Assert.True(predictor.IsScreenGivenUp);
         var third = predictor.Classes(x);
         Assert.Equal((0, double.PositiveInfinity), (third.Rerun, third.Trusted));
