@@ -56,6 +56,6 @@ public sealed class Hybrid : Experiment<HybridOptions>
         var design = new HybridDesign(request, options);
         var results = new Sweep(this, request, design.Conditions).Run(outcome => HybridResult.Of(this, request, design, outcome), progress, cancellation);
         var strip = new HybridStrip(request, design);
-        return [.. request.Classifiers.Zip(results, (network, result) => result with { Figures = [.. result.Figures, strip.Of(network)] })];
+        return [.. request.Classifiers.Zip(results, (network, result) => result with { Figures = [.. result.Figures.Take(1), strip.Of(network), .. result.Figures.Skip(1)] })];
     }
 }

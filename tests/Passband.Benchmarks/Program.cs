@@ -67,6 +67,26 @@ foreach (var subject in new[] { Subject.ResNet20(), Subject.ResNet18() })
         Console.WriteLine(mode.ShareRerun is { } share ? $"  {mode.Mode}: {100 * share:0.0} % looked at again, bound {mode.ErrorBound:0.000}" : $"  decided in {mode.Mode}");
     }
 
+    {
+        ResultDocument? last = null;
+        var options = new HybridOptions { Pairings = 1 };
+        var partner = Passband.Vision.Frequency.HybridPairing.Of(subject.Images.Labels, 0);
+        JsonNode? answer = null;
+        var request = new ExperimentRequest([classifier], subject.Images, options) { Precision = EvaluationPrecision.Auto };
+        Row("hybrids, 13 frequencies", subject.Images.Count * (options.Frequencies.Count + 1), 2 * subject.MultiplyAdds,
+            () => Pairing.Seconds(() => last = new Hybrid().Run(request, null, default)[0]),
+            peer is null ? null : () => Seconds(answer = Answer("hybrid", ("batch", PeerBatch), ("frequencies", options.Frequencies), ("partner", partner))));
+        var mode = last!.Provenance.Precision;
+        Console.WriteLine($"  decided in {mode.Mode}{(answer is null ? "" : $"; largest difference of a count of {subject.Images.Count}: {CountDifference(last, answer)}")}");
+    }
+
+    static int CountDifference(ResultDocument ours, JsonNode theirs) => ours.Figures.OfType<TableFigure>().Single(f => f.Id == "counts").Rows.Index()
+        .Max(row => Math.Max(
+            Math.Abs((int)row.Item[2].Number!.Value - theirs["low"]![row.Index]!.GetValue<int>()),
+            Math.Abs((int)row.Item[3].Number!.Value - theirs["high"]![row.Index]!.GetValue<int>())));
+
+    static double Seconds(JsonNode answer) => answer["seconds"]!.GetValue<double>();
+
     void Row(string name, int images, double operations, Func<double> ours, Func<double>? theirs)
     {
         var (mine, other, ratio) = Pairing.Time(ours, theirs);
@@ -74,11 +94,13 @@ foreach (var subject in new[] { Subject.ResNet20(), Subject.ResNet18() })
         Console.WriteLine($"  {name,-34}{$"{images / mine:0}/s",12}{theirRate,12}{(ratio is { } r ? $"{r:0.00}" : "-"),8}{$"{100 * images * operations / mine / peak:0} %",9}");
     }
 
-    double Ask(string what, params (string Name, object Value)[] arguments)
+    double Ask(string what, params (string Name, object Value)[] arguments) => Seconds(Answer(what, arguments));
+
+    JsonNode Answer(string what, params (string Name, object Value)[] arguments)
     {
         var command = new JsonObject { ["do"] = what };
         foreach (var (name, value) in arguments) command[name] = JsonSerializer.SerializeToNode(value);
-        return peer!.Ask(command)["seconds"]!.GetValue<double>();
+        return peer!.Ask(command);
     }
 
     double Difference()

@@ -150,6 +150,40 @@ class Peer:
                     counts[k] += int((self.net((z - self.mean) / self.std).argmax(1) == y).sum())
             return {"seconds": time.perf_counter() - start, "counts": counts}
 
+    def hybrid(self, batch, frequencies, partner):
+        side = self.x.shape[-1]
+        f = torch.fft.fftfreq(side)
+        radius = torch.sqrt(f[:, None] ** 2 + f[None, :] ** 2)
+        partner = torch.tensor(partner)
+        with torch.no_grad():
+            start = time.perf_counter()
+            low, high = [0] * len(frequencies), [0] * len(frequencies)
+            for k, frequency in enumerate(frequencies):
+                mask = (radius <= frequency + 1e-9).float()
+                for i in torch.arange(len(self.x)).split(batch):
+                    mixed = torch.fft.fft2(self.x[i]) * mask + torch.fft.fft2(self.x[partner[i]]) * (1 - mask)
+                    z = torch.fft.ifft2(mixed).real.clamp(0, 1)
+                    answer = self.net((z - self.mean) / self.std).argmax(1)
+                    low[k] += int((answer == self.y[i]).sum())
+                    high[k] += int((answer == self.y[partner[i]]).sum())
+            return {"seconds": time.perf_counter() - start, "low": low, "high": high}
+
+    def fourier(self, batch, count, norm):
+        side, channels = self.x.shape[-1], self.x.shape[1]
+        at = torch.arange(side).float()
+        errors = torch.zeros(side, side // 2 + 1)
+        with torch.no_grad():
+            start = time.perf_counter()
+            for row in range(side):
+                for column in range(side // 2 + 1):
+                    wave = torch.cos(2 * torch.pi * (row * at[:, None] + column * at[None, :]) / side)
+                    wave = norm * wave / wave.norm()
+                    for x, y in zip(self.x[:count].split(batch), self.y[:count].split(batch)):
+                        sign = torch.randint(0, 2, (len(x), channels, 1, 1)).float() * 2 - 1
+                        z = (x + sign * wave).clamp(0, 1)
+                        errors[row, column] += (self.net((z - self.mean) / self.std).argmax(1) != y).sum()
+            return {"seconds": time.perf_counter() - start, "errors": (errors / count).mean().item()}
+
 
 peer = Peer()
 for line in sys.stdin:

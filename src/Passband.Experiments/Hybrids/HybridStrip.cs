@@ -28,14 +28,14 @@ internal sealed class HybridStrip(ExperimentRequest request, HybridDesign design
         var hybrids = steps.Select(s => lowSpectrum.Mixed(highSpectrum, s.Low.ToTensor(network.Device), s.High.ToTensor(network.Device)));
         var pictures = cat([low, .. hybrids, high]);
         var names = new[] { $"low: {Name(request.Images.Label(0))}" }
-            .Concat(steps.Select(s => s.Frequency.ToString("0.###", CultureInfo.InvariantCulture) + " cycles/pixel"))
+            .Concat(steps.Select(s => s.Frequency.ToString("0.###", CultureInfo.InvariantCulture)))
             .Append($"high: {Name(request.Images.Label(partner))}").ToList();
         var (values, classes) = new Predictor(network, EvaluationPrecision.Float32).Logits(pictures).softmax(1).max(1);
         return new ImagesFigure
         {
             Id = "examples",
             Title = "One pair of images",
-            Caption = $"Image 0 of {request.Images.Name} below the mixing frequency, image {partner} above; under each picture what {network.Name} says of it, and how surely.",
+            Caption = $"Image 0 of {request.Images.Name} below the mixing frequency (cycles/pixel, above each answer), image {partner} beyond; the answers are {network.Name}'s, with their probability.",
             Columns = names.Count,
             Pictures = [.. names.Select((name, i) => new Picture
             {

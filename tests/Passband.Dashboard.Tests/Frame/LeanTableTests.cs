@@ -16,13 +16,16 @@ public class LeanTableTests
             Sweep("r2", "blur", "plain", LeanTable.SigmaScalar, 0.8),
             Sweep("r3", "low-pass", "blurred", LeanTable.CutoffScalar, 0.07),
             Sweep("r4", "low-pass", "plain", LeanTable.CutoffScalar, 0.1),
+            Sweep("r5", "hybrid", "plain", LeanTable.ReversalScalar, 0.21),
         ], name => name.Length, _ => true);
 
         var rows = Assert.Single(groups).Rows;
         Assert.Equal(["blurred", "plain"], rows.Select(r => r.Network));
         Assert.Equal("r1", rows[1].Cutoff!.ResultId);
         Assert.Equal(("r2", 0.8), (rows[1].Sigma!.ResultId, rows[1].Sigma!.Scalar!.Value));
+        Assert.Equal(("r5", 0.21), (rows[1].Reversal!.ResultId, rows[1].Reversal!.Scalar!.Value));
         Assert.Null(rows[0].Sigma);
+        Assert.Null(rows[0].Reversal);
         Assert.Equal(5, rows[1].Colour);
     }
 

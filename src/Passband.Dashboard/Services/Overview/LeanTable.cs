@@ -16,7 +16,8 @@ public sealed record Reading(string ResultId, Scalar? Scalar, bool Usual = true)
 /// <param name="Clean">Clean accuracy.</param>
 /// <param name="Cutoff">Cutoff at half the clean accuracy; null if that was not measured.</param>
 /// <param name="Sigma">Sigma of the blur at half the clean accuracy; null if that was not measured.</param>
-public sealed record LeanRow(string Network, string? Training, int Colour, Reading Clean, Reading? Cutoff, Reading? Sigma);
+/// <param name="Reversal">Reversal frequency of hybrid images; null if that was not measured.</param>
+public sealed record LeanRow(string Network, string? Training, int Colour, Reading Clean, Reading? Cutoff, Reading? Sigma, Reading? Reversal);
 
 /// <summary>The networks that were measured on one image set, those that lean on the lowest frequencies first.</summary>
 /// <param name="ImageSet">The image set's name.</param>
@@ -40,6 +41,9 @@ public static class LeanTable
     /// <summary>The experiment that tells a sigma, and its number.</summary>
     public const string SigmaExperiment = "blur", SigmaScalar = "half-accuracy-sigma";
 
+    /// <summary>The experiment that tells a reversal frequency, and its number.</summary>
+    public const string ReversalExperiment = "hybrid", ReversalScalar = "reversal-frequency";
+
     private const int Page = 2000, MarkLength = 8;
 
     /// <summary>Reads the latest sweeps of all networks.</summary>
@@ -52,7 +56,7 @@ public static class LeanTable
         ResultPage page;
         do
         {
-            page = await store.QueryAsync(new ResultQuery { Experiments = [CutoffExperiment, SigmaExperiment], Skip = sweeps.Count, Take = Page }, cancellation);
+            page = await store.QueryAsync(new ResultQuery { Experiments = [CutoffExperiment, SigmaExperiment, ReversalExperiment], Skip = sweeps.Count, Take = Page }, cancellation);
             sweeps.AddRange(page.Items);
         }
         while (page.Items.Count > 0 && sweeps.Count < page.Total);
@@ -76,7 +80,7 @@ public static class LeanTable
     {
         var latest = sweeps[0];
         return new LeanRow(latest.Network, latest.Training, colour(latest.Network), new Reading(latest.Id, latest.Scalar("clean-accuracy")),
-            Latest(CutoffExperiment, CutoffScalar), Latest(SigmaExperiment, SigmaScalar));
+            Latest(CutoffExperiment, CutoffScalar), Latest(SigmaExperiment, SigmaScalar), Latest(ReversalExperiment, ReversalScalar));
 
         // Other options measure something else, so the latest with the usual ones comes before any later one.
         Reading? Latest(string experiment, string scalar)
