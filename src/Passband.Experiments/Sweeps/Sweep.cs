@@ -96,7 +96,8 @@ public sealed class Sweep
                     {
                         cancellation.ThrowIfCancellationRequested();
                         var finished = same.Where(c => cells.Contains(c.Cell)).ToList();
-                        network.Look(changed, first, finished, secondLook);
+                        if (secondLook) network.LookAgain(changed, first, finished);
+                        else network.Look(changed, first, finished);
                         if (!secondLook) meter.Add(changed.size(0));
                         Report(secondLook ? "second look in float32" : "sweeping");
                     }

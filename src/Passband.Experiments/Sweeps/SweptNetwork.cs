@@ -12,6 +12,7 @@ namespace Passband.Experiments.Sweeps;
 internal sealed class SweptNetwork
 {
     private readonly Dictionary<(string Cell, int First), ResultPart> _parts;
+    private readonly Dictionary<(string Cell, int First), float[]> _margins = [];
     private readonly List<ResultPart> _unkept = [];
     private readonly ExperimentRequest _request;
     private readonly Predictor _predictor;
@@ -44,44 +45,70 @@ internal sealed class SweptNetwork
     /// </summary>
     internal HashSet<string> Doubtful(int first)
     {
-        var bound = _predictor.Screen is null ? double.PositiveInfinity : Bound;
+        var bound = SafeAbove;
         return _plan.Conditions.Select(c => c.Cell).Where(cell => _parts.TryGetValue((cell, first), out var part) && part.Trusted <= bound).ToHashSet(StringComparer.Ordinal);
     }
 
+    private bool IsDoubtful(float margin) => float.IsFinite(margin) && margin <= SafeAbove;
+
+    private double SafeAbove => _predictor.Screen is null ? double.PositiveInfinity : Bound;
+
     /// <summary>Shows a batch to the network and notes the answer for conditions that show these images.</summary>
-    internal void Look(Tensor images, int first, IReadOnlyList<SweepCondition> conditions, bool secondLook)
+    internal void Look(Tensor images, int first, IReadOnlyList<SweepCondition> conditions)
     {
         using var scope = NewDisposeScope();
         var isClean = _plan.NeedsClean && conditions.Any(c => c.Cell == Sweep.Clean);
-        var measured = isClean || conditions.Any(c => c.Measure != SweepMeasure.None);
         _watch.Start();
-        var predictions = secondLook ? _predictor.SecondLook(images, measured) : _predictor.Classes(images, measured);
+        var predictions = _predictor.Classes(images, withLogits: isClean || conditions.Any(c => c.Measure != SweepMeasure.None));
         _watch.Stop();
         _shown += images.size(0);
         if (isClean) _clean = (first, predictions.Classes, Losses(predictions.Logits!, first));
-        double? trusted = double.IsFinite(predictions.Trusted) ? predictions.Trusted : null;
         foreach (var condition in conditions)
         {
             var values = Values(condition.Measure, predictions, first);
-            var part = new ResultPart(condition.Cell, first, predictions.Classes.Length, OutcomeBits.Pack(Right(condition, predictions.Classes, first)),
-                trusted, Bound > 0 ? Bound : null, predictions.Rerun)
+            var clean = condition.AgainstCleanAnswer ? CleanOf(first).Classes : null;
+            var right = predictions.Classes.Select((answer, k) => answer == (clean?[k] ?? Truth(condition, first + k))).ToArray();
+            Note(new ResultPart(condition.Cell, first, right.Length, OutcomeBits.Pack(right), Rerun: predictions.Rerun)
             {
                 Sum = values?.Sum(),
                 SquareSum = values?.Sum(v => v * v),
-            };
-            _parts[(condition.Cell, first)] = part;
-            _unkept.Add(part);
+            }, predictions.Margins);
         }
     }
 
-    private bool[] Right(SweepCondition condition, long[] classes, int first)
+    /// <summary>Decides anew, in float32, those images of a batch whose decision is no longer safe; what is measured besides stays.</summary>
+    internal void LookAgain(Tensor images, int first, IReadOnlyList<SweepCondition> conditions)
     {
-        var clean = condition.AgainstCleanAnswer ? CleanOf(first).Classes : null;
-        var right = new bool[classes.Length];
-        for (var k = 0; k < right.Length; k++)
-            right[k] = classes[k] == (clean?[k] ?? condition.Truth?.Invoke(first + k) ?? _request.Images.Label(first + k));
-        return right;
+        using var scope = NewDisposeScope();
+        foreach (var known in conditions.GroupBy(c => _margins.GetValueOrDefault((c.Cell, first))))
+        {
+            // Of an earlier run it is not known which images were decided how, so all are.
+            var margins = known.Key ?? new float[images.size(0)];
+            var doubtful = Enumerable.Range(0, margins.Length).Where(k => IsDoubtful(margins[k])).ToArray();
+            _watch.Start();
+            var classes = _predictor.SecondLook(images.index_select(0, tensor(Array.ConvertAll(doubtful, k => (long)k), device: images.device))).Classes;
+            _watch.Stop();
+            _shown += doubtful.Length;
+            foreach (var condition in known)
+            {
+                var part = _parts[(condition.Cell, first)];
+                var right = OutcomeBits.Unpack(part.Bits, part.Count);
+                for (var k = 0; k < doubtful.Length; k++) right[doubtful[k]] = classes[k] == Truth(condition, first + doubtful[k]);
+                var left = Array.ConvertAll(margins, margin => IsDoubtful(margin) ? float.PositiveInfinity : margin);
+                Note(part with { Bits = OutcomeBits.Pack(right), Rerun = Math.Min(part.Count, part.Rerun + doubtful.Length) }, left);
+            }
+        }
     }
+
+    private void Note(ResultPart part, float[] margins)
+    {
+        var trusted = margins.Length == 0 ? float.PositiveInfinity : margins.Min();
+        part = part with { Trusted = float.IsFinite(trusted) ? trusted : null, Bound = Bound > 0 ? Bound : null };
+        (_parts[(part.Cell, part.First)], _margins[(part.Cell, part.First)]) = (part, margins);
+        _unkept.Add(part);
+    }
+
+    private long Truth(SweepCondition condition, int image) => condition.Truth?.Invoke(image) ?? _request.Images.Label(image);
 
     private double[]? Values(SweepMeasure measure, Predictions predictions, int first) => measure switch
     {

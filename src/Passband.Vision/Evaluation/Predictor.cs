@@ -83,7 +83,14 @@ public sealed class Predictor
     {
         var logits = Batched(images, _microBatch, ScalarType.Float32);
         Check(logits);
-        return new Predictions(logits.argmax(1).cpu().data<long>().ToArray(), double.PositiveInfinity, rerun) { Logits = logits };
+        return new Predictions(logits.argmax(1).cpu().data<long>().ToArray(), Exact((int)images.size(0)), rerun) { Logits = logits };
+    }
+
+    private static float[] Exact(int count)
+    {
+        var margins = new float[count];
+        Array.Fill(margins, float.PositiveInfinity);
+        return margins;
     }
 
     private static Predictions Handed(DisposeScope scope, Predictions predictions, bool withLogits) =>
@@ -111,7 +118,7 @@ public sealed class Predictor
         }
 
         Judge(images.size(0), again.size(0));
-        return new Predictions(classes.cpu().data<long>().ToArray(), margin.min().ToDouble(), (int)again.size(0)) { Logits = logits };
+        return new Predictions(classes.cpu().data<long>().ToArray(), margin.to(ScalarType.Float32).cpu().data<float>().ToArray(), (int)again.size(0)) { Logits = logits };
     }
 
     // A look in low precision and a second one for a share of the images must cost less than one look in float32 at all of them.

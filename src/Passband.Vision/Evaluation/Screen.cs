@@ -3,22 +3,28 @@ using static TorchSharp.torch;
 namespace Passband.Vision.Evaluation;
 
 /// <summary>
-/// Tells which low-precision decisions are safe: those whose margin between the two largest logits exceeds a bound on the
-/// error of any difference of two logits. The bound is measured, with a margin of safety, on every image that is computed in
-/// both precisions, and only ever grows.
+/// Tells which low-precision decisions are safe: those in which the largest logit leads every other by more than a bound on the error
+/// of that lead. The bound is measured, with margins of safety, on every image that is computed in both precisions, and only ever
+/// grows.
 /// </summary>
 public sealed class Screen
 {
-    /// <summary>The bound is this many times the largest error seen.</summary>
-    public const double Safety = 3;
+    /// <summary>The bound is at least this many root mean squares of the errors seen: they add up from many roundings, like a Gaussian.</summary>
+    public const double Deviations = 8;
+
+    /// <summary>The bound is at least this many times the largest error seen.</summary>
+    public const double Safety = 1.5;
 
     /// <summary>How much faster low precision must be to be worth its second looks.</summary>
     public const double WorthwhileGain = 1.2;
 
-    /// <summary>Margins above this are safe; in units of logits.</summary>
+    private double _squares;
+    private long _count;
+
+    /// <summary>Leads above this are safe; in units of logits.</summary>
     public double Bound { get; private set; }
 
-    /// <summary>The largest error of a difference of two logits seen so far.</summary>
+    /// <summary>The largest error of a lead seen so far.</summary>
     public double LargestError { get; private set; }
 
     /// <summary>Takes the errors of images computed in both precisions into account.</summary>
@@ -28,8 +34,15 @@ public sealed class Screen
     {
         using var scope = NewDisposeScope();
         var error = screened.to(ScalarType.Float32) - exact;
-        var largest = (error.amax([1]) - error.amin([1])).max().ToDouble();
+        var leader = screened.argmax(1, keepdim: true);
+        // The leader's own entry is zero, and counts for nothing.
+        var lead = error.gather(1, leader) - error;
+        var (squares, largest) = ((lead * lead).sum().ToDouble(), lead.abs().max().ToDouble());
+        _squares += squares;
+        _count += error.size(0) * Math.Max(1, error.size(1) - 1);
         if (!(largest <= LargestError)) LargestError = double.IsNaN(largest) ? double.PositiveInfinity : largest;
-        Bound = Math.Max(Bound, Safety * LargestError);
+        Bound = double.IsFinite(_squares) && double.IsFinite(LargestError)
+            ? Math.Max(Bound, Math.Max(Deviations * Math.Sqrt(_squares / _count), Safety * LargestError))
+            : double.PositiveInfinity;
     }
 }
