@@ -37,4 +37,13 @@ public sealed class NumbersTests
     [InlineData(185, "3 min 05 s")]
     [InlineData(7800, "2 h 10 min")]
     public void Durations_are_told_in_the_units_that_matter(double seconds, string text) => Assert.Equal(text, Numbers.Duration(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData(7800, "2 h 10 min")]
+    [InlineData(0, "0.0 s")]
+    [InlineData(1e300, "not known")]
+    [InlineData(-1, "not known")]
+    [InlineData(double.NaN, "not known")]
+    [InlineData(double.PositiveInfinity, "not known")]
+    public void A_duration_that_a_document_states_is_told_or_not_known_but_never_a_failure(double seconds, string text) => Assert.Equal(text, Numbers.Duration(seconds));
 }

@@ -67,7 +67,7 @@ function schedule(state) {
     state.colours = coloursOf(state.host, state.model);
     await state.chart.updateOptions(options(state), true, false, false);
     placeLabels(state);
-    state.pointer.refresh();
+    state.pointer?.refresh();
   });
 }
 

@@ -9,17 +9,11 @@ const media = {
   system: { light: 'not all and (prefers-color-scheme: dark)', dark: '(prefers-color-scheme: dark)' },
 };
 
-// Charts take colours from the style sheets, so they are told when those change.
-const tellTheme = () => document.dispatchEvent(new CustomEvent('passband-theme'));
-
 function setTheme(name) {
   root.dataset.theme = name;
   for (const link of document.querySelectorAll('link[data-theme-of]')) link.media = media[name][link.dataset.themeOf];
   keep('passband-theme', name);
-  requestAnimationFrame(tellTheme);
 }
-
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => requestAnimationFrame(tellTheme));
 
 function foldSide() {
   root.dataset.side = root.dataset.side === 'folded' ? 'open' : 'folded';

@@ -8,8 +8,6 @@ namespace Passband.Cli.Commands;
 /// <summary>passband list: the stored results, newest first.</summary>
 internal static class ListCommand
 {
-    private const string CleanAccuracy = "clean-accuracy";
-
     public static Command Create(Session session)
     {
         var network = new Option<string>("--network", "-w") { Description = "Only networks whose name contains this.", HelpName = "text" };
@@ -46,7 +44,7 @@ internal static class ListCommand
         return broken.Count == 0 ? 0 : ErrorReport.Failure;
     }
 
-    private static string Clean(ResultDocument document) => document.Scalars.FirstOrDefault(s => s.Id == CleanAccuracy) is { K: { } k, N: { } n and > 0 }
+    private static string Clean(ResultDocument document) => document.Scalars.FirstOrDefault(s => s.Id == Scalar.CleanAccuracy) is { K: { } k, N: { } n and > 0 }
         ? Numbers.Percent((double)k / n)
         : "";
 

@@ -19,7 +19,7 @@ internal sealed class OriginView(Terminal terminal)
         {
             var origin = document.Provenance;
             table.Row(document.Id, document.Network.Name, document.Experiment.Id,
-                origin.ImagesPerSecond is { } rate ? Numbers.Rate(rate, terminal.Glyphs.Thousands) : "", Numbers.Duration(TimeSpan.FromSeconds(origin.DurationSeconds)),
+                origin.ImagesPerSecond is { } rate ? Numbers.Rate(rate, terminal.Glyphs.Thousands) : "", Numbers.Duration(origin.DurationSeconds),
                 DeviceText(origin), PrecisionText(origin.Precision));
         }
 
@@ -51,7 +51,7 @@ internal sealed class OriginView(Terminal terminal)
         foreach (var option in document.Options) Fact(option.Name, OptionText.Of(option.Value));
         Fact("seed", document.Seed.ToString(CultureInfo.InvariantCulture));
         Fact("started", origin.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
-        Fact("took", $"{Numbers.Duration(TimeSpan.FromSeconds(origin.DurationSeconds))}{(origin.ImagesPerSecond is { } rate ? $", {Numbers.Rate(rate, terminal.Glyphs.Thousands)} images/s" : "")}");
+        Fact("took", $"{Numbers.Duration(origin.DurationSeconds)}{(origin.ImagesPerSecond is { } rate ? $", {Numbers.Rate(rate, terminal.Glyphs.Thousands)} images/s" : "")}");
         Fact("device", $"{DeviceText(origin)}, {PrecisionText(origin.Precision)}");
         Fact("software", string.Join(", ", origin.Libraries.Select(l => $"{l.Name} {l.Version}")) + (origin.CodeRevision is { } revision ? $", revision {revision}" : ""));
         Fact("system", origin.HostOs);

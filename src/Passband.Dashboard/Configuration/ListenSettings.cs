@@ -18,7 +18,9 @@ internal sealed record ListenSettings(IReadOnlyList<Uri> Urls)
         if (text is null) return new ListenSettings([new Uri($"http://127.0.0.1:{port ?? UsualPort}")]);
         if (port is not null) reader.Problem("Port", "and Passband:Urls are both given; give one of them.");
         var urls = new List<Uri>();
-        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var parts = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length == 0) reader.Problem("Urls", "names no address; give one such as http://127.0.0.1:5080, or leave the key out.");
+        foreach (var part in parts)
         {
             // Kestrel writes "any address" with a star or a plus, which is no host name.
             var written = part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);

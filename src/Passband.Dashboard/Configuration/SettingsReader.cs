@@ -35,7 +35,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public IReadOnlyDictionary<string, string> Map(string key)
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var child in configuration.GetSection(Known(key)).GetChildren())
+        var section = configuration.GetSection(Known(key));
+        if (!string.IsNullOrWhiteSpace(section.Value)) Problem(key, $"is one value here; it takes a value for each name, as {Section}:{key}:NAME.");
+        foreach (var child in section.GetChildren())
         {
             Known($"{key}:{child.Key}");
             if (child.Value is { } value) found[child.Key] = value;

@@ -24,18 +24,20 @@ public static class ResultExports
         if (asked.Length == 0) return Problem(StatusCodes.Status400BadRequest, "No result was asked for; give their ids as ids=a,b,c.");
         if (asked.FirstOrDefault(id => !ResultsView.IsId(id)) is { } wrong)
             return Problem(StatusCodes.Status400BadRequest, $"'{wrong}' is not a result's id, which has {ResultId.Length} hexadecimal digits in lower case.");
-        var draft = Draft();
+        FileStream? draft = null;
         try
         {
+            draft = Draft();
             // Written whole before anything is sent: a damaged result is a sentence, not half a file.
             write(asked.Select(store.Read), draft);
             draft.Position = 0;
             return TypedResults.File(draft, type, $"passband-{asked.Length}-results.{ending}");
         }
-        catch (Exception problem) when (problem is ResultNotFoundException or ResultFormatException or IOException)
+        catch (Exception problem)
         {
-            draft.Dispose();
-            return Problem(problem is ResultNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError, ProblemSentence.OfAny(problem));
+            draft?.Dispose();
+            if (ProblemSentence.Of(problem) is not { } sentence) throw;
+            return Problem(problem is ResultNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError, sentence);
         }
     }
 

@@ -11,25 +11,26 @@ internal sealed class Debounce(TimeSpan pause) : IDisposable
     {
         var mine = new CancellationTokenSource();
         var before = Interlocked.Exchange(ref _current, mine);
-        await before.CancelAsync();
-        before.Dispose();
         try
         {
+            await before.CancelAsync();
+            before.Dispose();
             await Task.Delay(pause, mine.Token);
             await act(mine.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
         {
-        }
-        catch (ObjectDisposedException)
-        {
+            // Something else was asked for, or nobody is there any more.
         }
     }
 
-    /// <summary>Cancels what runs.</summary>
+    /// <summary>Cancels what waits or runs.</summary>
+    public void Cancel() => _current.Cancel();
+
+    /// <summary>Cancels what waits or runs; nothing runs afterwards.</summary>
     public void Dispose()
     {
-        _current.Cancel();
+        Cancel();
         _current.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using Passband.Results.Store;
 namespace Passband.Dashboard.Services;
 
 /// <summary>What became of uploaded files.</summary>
-/// <param name="New">Titles of results that were added.</param>
+/// <param name="New">How many results were added.</param>
 /// <param name="Known">How many the lab had already.</param>
 /// <param name="Problems">A sentence for each that is no result.</param>
 public sealed record UploadReport(int New, int Known, IReadOnlyList<string> Problems);

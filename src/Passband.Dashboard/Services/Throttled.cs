@@ -28,13 +28,25 @@ public sealed class Throttled(Func<Task> act, TimeSpan atMostEvery) : IDisposabl
             {
                 await Task.Delay(atMostEvery, _end.Token);
                 heard = Volatile.Read(ref _asked);
-                await act();
+                await AttemptAsync();
             }
             while (Interlocked.CompareExchange(ref _asked, 0, heard) != heard);
         }
         catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
         {
             // The page is gone.
+        }
+    }
+
+    private async Task AttemptAsync()
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception)
+        {
+            // What the act shows tells its problems; whatever it missed must not keep later calls from being answered.
         }
     }
 }

@@ -30,7 +30,7 @@ public static class AccuracyCurve
 
         var scalars = new List<Scalar>
         {
-            new() { Id = "clean-accuracy", Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count },
+            new() { Id = Scalar.CleanAccuracy, Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count },
         };
         var complete = outcomes.All(o => o.Count == request.Images.Count);
         if (half is { } asked && points.Count > 1 && complete && clean.Correct > 0)

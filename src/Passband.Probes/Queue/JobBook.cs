@@ -214,6 +214,7 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
         if (own >= limits.PerUser) throw new RequestException($"You have {own} probes waiting or running, and no more may be; wait until one has ended, or cancel one.");
         // Not recorded is not accepted: what the record's disk says goes to whoever asks.
         records.Save(JobRecordMap.ToRecord(snapshot));
+        _log.Recorded(snapshot.Id);
         var job = new Job(snapshot) { GoesOn = snapshot.Started is not null };
         _waiting.Add(job);
         Publish();

@@ -16,6 +16,9 @@ internal sealed class JobLog(JobRecords records)
     /// <summary>A job whose record is behind; null if its record is right.</summary>
     internal JobSnapshot? Unkept(string id) => _unkept.GetValueOrDefault(id);
 
+    /// <summary>A job's record was written past this log: what could not be written of it before is out of date.</summary>
+    internal void Recorded(string id) => _unkept.TryRemove(id, out _);
+
     internal void Save(JobSnapshot job)
     {
         try

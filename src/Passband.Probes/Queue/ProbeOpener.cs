@@ -63,9 +63,11 @@ internal sealed class ProbeOpener(Home home, ExperimentCatalogue catalogue, Imag
     {
         try
         {
-            foreach (var network in _networks.Open(new NetworkQuery([name]), probe.Images, sentence => leftOut?.Invoke(sentence)))
+            var opened = _networks.Open(new NetworkQuery([name]), probe.Images, sentence => leftOut?.Invoke(sentence));
+            // All of them at once, so that none is forgotten where one of them cannot be judged.
+            probe.Networks.AddRange(opened);
+            foreach (var network in opened)
             {
-                probe.Networks.Add(network);
                 if (leftOut is null || Misfit(probe, network) is not { } problem) continue;
                 probe.Networks.Remove(network);
                 network.Dispose();

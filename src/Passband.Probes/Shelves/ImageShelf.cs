@@ -43,25 +43,10 @@ public sealed class ImageShelf
     public IEnumerable<string> Accepts => _locator.Sets.Sources.Skip(1).Select(s => s.Accepts);
 
     /// <summary>Why the sets that people added cannot be listed; null if they can.</summary>
-    public string? Problem
-    {
-        get
-        {
-            try
-            {
-                _registry.Read();
-                return null;
-            }
-            catch (Exception problem) when (ProblemSentence.Of(problem) is not null)
-            {
-                return ProblemSentence.Of(problem);
-            }
-        }
-    }
+    public string? Problem => Registered().Problem;
 
     /// <summary>All image sets, the drawn ones first.</summary>
-    public IReadOnlyList<ShelvedImages> List() =>
-        [.. DrawnImages.All, CifarImages.Of(_home), .. (Problem is null ? _registry.Read() : []).Select(Shelved)];
+    public IReadOnlyList<ShelvedImages> List() => [.. DrawnImages.All, CifarImages.Of(_home), .. Registered().Sets.Select(Shelved)];
 
     /// <summary>The image set of this name on the shelf; null if there is none.</summary>
     public ShelvedImages? Find(string name) => List().FirstOrDefault(s => s.Name == name);
@@ -175,14 +160,25 @@ public sealed class ImageShelf
     // A killed process may have left a set both listed and in the trash. Where its files lie says which of the two it is.
     private void Settle()
     {
-        if (Problem is not null) return;
-        var sets = _registry.Read();
+        var sets = Registered().Sets;
         foreach (var removed in _trash.List())
         {
             var files = _trash.FilesOf(removed.Token);
             if (sets.FirstOrDefault(s => s.Name == removed.Name) is not { } set || NotedIn(files)?.AddedUtc != set.AddedUtc) continue;
             if (!set.Uploaded || File.Exists(set.Path)) _trash.Drop(removed.Token);
             else if (files.Any(f => Path.GetFileName(f) != Note)) _registry.Write(sets = [.. sets.Where(s => s != set)]);
+        }
+    }
+
+    private (IReadOnlyList<RegisteredImages> Sets, string? Problem) Registered()
+    {
+        try
+        {
+            return (_registry.Read(), null);
+        }
+        catch (Exception problem) when (ProblemSentence.Of(problem) is { } sentence)
+        {
+            return ([], sentence);
         }
     }
 

@@ -11,6 +11,9 @@ namespace Passband.Probes.Shelves;
 public sealed class IncomingFiles
 {
     private const int BlockBytes = 1 << 17;
+
+    // In any script: a letter takes up to three bytes, and file systems take 255 of them for a name.
+    private const int LongestName = 80;
     private readonly string _folder;
     private readonly ImageRegistry _registry;
 
@@ -113,7 +116,7 @@ public sealed class IncomingFiles
     {
         var last = fileName.Replace('\\', '/').Split('/')[^1].Trim();
         var safe = string.Concat(last.Select(c => char.IsControl(c) || c is ':' or '*' or '?' or '"' or '<' or '>' or '|' ? '_' : c)).TrimStart('.');
-        if (safe.Length > 120) safe = safe[^120..].TrimStart('.');
+        if (safe.Length > LongestName) safe = safe[^LongestName..].TrimStart('.');
         return safe.Length == 0 ? "upload" : safe;
     }
 

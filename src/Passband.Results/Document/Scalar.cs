@@ -7,6 +7,9 @@ namespace Passband.Results;
 /// </summary>
 public sealed record Scalar
 {
+    /// <summary>Id of the accuracy on unchanged images.</summary>
+    public const string CleanAccuracy = "clean-accuracy";
+
     /// <summary>Short id within the document, such as "half-accuracy-cutoff".</summary>
     public required string Id { get; init; }
 

@@ -15,7 +15,7 @@ public enum ResultOrder
     /// <summary>The image set's name.</summary>
     ImageSet,
 
-    /// <summary>Clean accuracy (k/n of the scalar "clean-accuracy"); results without one last.</summary>
+    /// <summary>Clean accuracy (k/n of <see cref="Scalar.CleanAccuracy"/>); results without one last.</summary>
     CleanAccuracy,
 
     /// <summary>Number of images.</summary>
@@ -28,7 +28,7 @@ public enum ResultOrder
 /// <summary>Which results, in which order. Empty lists and nulls do not filter; several values of one filter are alternatives.</summary>
 public sealed record ResultQuery
 {
-    /// <summary>Words that must all occur somewhere in names, title, id, options, device, tags or note, in any case; null for no search.</summary>
+    /// <summary>Words that must all occur somewhere in names, title, id, options, device, tags or note, in any case; of more than fifty words the first fifty; null for no search.</summary>
     public string? Text { get; init; }
 
     /// <summary>Names of networks.</summary>

@@ -10,6 +10,7 @@ public static class Numbers
     public const char ThinSpace = '\u2009';
 
     private const int Digits = 3;
+    private const double LongestSeconds = 1e11;
 
     /// <summary>A share as per cent with one decimal, without the sign: "91.5".</summary>
     public static string Percent(double share) => double.IsNaN(share) ? "" : (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
@@ -64,6 +65,9 @@ public static class Numbers
     /// <summary>A rate to three digits with its thousands set apart.</summary>
     public static string Rate(double value, char separator = ThinSpace) =>
         value >= 1000 ? Count((long)double.Parse(Significant(value), CultureInfo.InvariantCulture), separator) : Significant(value);
+
+    /// <summary>A stored duration in seconds, as <see cref="Duration(TimeSpan)"/> writes it; "not known" for what is no duration, which a document of others may hold.</summary>
+    public static string Duration(double seconds) => seconds is >= 0 and < LongestSeconds ? Duration(TimeSpan.FromSeconds(seconds)) : "not known";
 
     /// <summary>"0.8 s", "42 s", "3 min 05 s", "2 h 10 min".</summary>
     public static string Duration(TimeSpan time) => time switch

@@ -40,4 +40,20 @@ public sealed class ThrottledTests
         await Task.Delay(100);
         Assert.Equal(0, acts);
     }
+
+    [Fact]
+    public async Task An_act_that_fails_does_not_keep_later_calls_from_being_answered()
+    {
+        var acts = 0;
+        using var throttled = new Throttled(() => Interlocked.Increment(ref acts) == 1 ? throw new InvalidOperationException("a page in the middle of something") : Task.CompletedTask, TimeSpan.Zero);
+        throttled.Ask();
+        for (var waited = 0; Volatile.Read(ref acts) < 1 && waited < 400; waited++) await Task.Delay(25);
+        for (var waited = 0; Volatile.Read(ref acts) < 2 && waited < 400; waited++)
+        {
+            throttled.Ask();
+            await Task.Delay(25);
+        }
+
+        Assert.True(acts >= 2);
+    }
 }

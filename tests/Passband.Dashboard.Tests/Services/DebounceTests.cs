@@ -44,4 +44,14 @@ public sealed class DebounceTests
         await first.WaitAsync(Bound, TestContext.Current.CancellationToken);
         Assert.True(cancelled);
     }
+
+    [Fact]
+    public async Task After_the_end_nothing_runs_and_nothing_fails()
+    {
+        var ran = false;
+        var debounce = new Debounce(TimeSpan.Zero);
+        debounce.Dispose();
+        await debounce.RunAsync(_ => Task.FromResult(ran = true));
+        Assert.False(ran);
+    }
 }

@@ -66,6 +66,23 @@ public sealed class ShelfEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, (await _client.SendAsync(request, Token)).StatusCode);
     }
 
+    [Fact]
+    public async Task Pictures_of_a_set_that_was_added_are_asked_for_again_because_its_name_may_be_given_to_another()
+    {
+        var folder = Path.Combine(_root, "animals");
+        foreach (var (shade, name) in new[] { "cats", "dogs" }.Index())
+        {
+            Directory.CreateDirectory(Path.Combine(folder, name));
+            var pixels = Enumerable.Repeat((byte)(100 * shade), 8 * 8 * 3).ToArray();
+            await File.WriteAllBytesAsync(Path.Combine(folder, name, "0.png"), PictureEncoder.Png(new Picture(8, 8, 3, pixels)), Token);
+        }
+
+        _app.Services.GetRequiredService<ImageShelf>().Add(new ImageAddition("animals") { Path = folder }, null, Token);
+        var response = await _client.GetAsync("/images/animals/picture/0.png", Token);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl!.NoCache);
+    }
+
     [Theory]
     [InlineData("/images/shapes:agree/picture/1000.png", "has pictures 0 to 999")]
     [InlineData("/images/none/picture/0.png", "There is no image set 'none'")]

@@ -89,6 +89,14 @@ public sealed class BrokenNetworkTests : IDisposable
         Assert.StartsWith(Path.Combine(_lab.Home.Data, "incoming"), Path.GetFullPath(file.Path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_name_in_any_script_is_cut_to_what_a_file_system_takes_and_keeps_its_end()
+    {
+        using var file = await _lab.Receive([1], new string('網', 200) + ".pth");
+        Assert.EndsWith("網.pth", file.FileName, StringComparison.Ordinal);
+        Assert.Equal(1, file.Bytes);
+    }
+
     private byte[] Content(string kind) => kind switch
     {
         "truncated.safetensors" => _lab.Network()[..^100],

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Passband.Results.Store;
 
 namespace Passband.Results.Tests.Store;
@@ -51,5 +52,26 @@ public sealed class ConcurrencyTests : IDisposable
         })));
         Assert.Equal(1, await _lab.Count());
         Assert.Single(_lab.Lab.Enumerate());
+    }
+
+    [Fact]
+    public async Task A_result_that_is_deleted_while_it_is_stored_again_is_never_lost()
+    {
+        var document = StoreLab.Document(1);
+        var store = _lab.Store;
+        store.Add(document);
+        for (var round = 0; round < 100; round++)
+        {
+            // The file is written, and then indexed: at some moment the deletion comes between the two.
+            var pause = TimeSpan.FromMicroseconds(round * 40);
+            await Task.WhenAll(Task.Run(() => store.Add(document)), Task.Run(() =>
+            {
+                for (var watch = Stopwatch.StartNew(); watch.Elapsed < pause;) Thread.SpinWait(10);
+                store.Delete([document.Id]);
+            }));
+            Assert.Equal(document.Id, store.Read(document.Id).Id);
+        }
+
+        Assert.Equal((0, 0), (store.Refresh().Read, store.Refresh().Removed));
     }
 }

@@ -157,4 +157,12 @@ public sealed class QueryTests : IDisposable
     private static IEnumerable<int> Numbers(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
 
     private static string Told(IReadOnlyList<Facet> facets) => string.Join(", ", facets.Select(f => $"{f.Value} {f.Count}"));
+
+    [Fact]
+    public async Task A_search_of_more_words_than_a_database_nests_is_answered_by_its_first()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"word{i}"));
+        Assert.Equal(0, await _lab.Count(new() { Text = words }));
+        Assert.Equal(await _lab.Count(new() { Text = "resnet" }), await _lab.Count(new() { Text = string.Join(' ', Enumerable.Repeat("resnet", 3000)) }));
+    }
 }

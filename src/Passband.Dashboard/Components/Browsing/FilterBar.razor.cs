@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Passband.Dashboard.Services;
 using Passband.Results.Store;
 
 namespace Passband.Dashboard.Components.Browsing;
@@ -13,7 +14,7 @@ public sealed partial class FilterBar : IDisposable
         (FilterKind.Network, "Network"), (FilterKind.ImageSet, "Image set"), (FilterKind.Experiment, "Experiment"), (FilterKind.Tag, "Tag"), (FilterKind.Device, "Device"),
     ];
 
-    private CancellationTokenSource _typing = new();
+    private readonly Debounce _typing = new(Pause);
 
     [Parameter, EditorRequired] public ResultsView View { get; set; } = new();
 
@@ -25,29 +26,10 @@ public sealed partial class FilterBar : IDisposable
     [Parameter] public EventCallback<ResultsView> Typed { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
+    public void Dispose() => _typing.Dispose();
 
-    private async Task TypeAsync(ChangeEventArgs typed)
-    {
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        _typing = new();
-        var mine = _typing.Token;
-        try
-        {
-            await Task.Delay(Pause, mine);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        await Typed.InvokeAsync(View with { Text = typed.Value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null });
-    }
+    private Task TypeAsync(ChangeEventArgs typed) => _typing.RunAsync(_ =>
+        Typed.InvokeAsync(View with { Text = typed.Value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null }));
 
     private IReadOnlyList<Facet> ValuesOf(FilterKind kind) => kind switch
     {

@@ -7,14 +7,12 @@ namespace Passband.Dashboard.Components.Browsing;
 /// <summary>The numbers that a list shows of a result.</summary>
 internal static class Headline
 {
-    private const string CleanId = "clean-accuracy";
-
     /// <summary>Clean accuracy as counts; null if it was not measured.</summary>
-    public static (int K, int N)? CleanOf(ResultSummary result) => result.Scalar(CleanId) is { K: { } k, N: { } n and > 0 } ? (k, n) : null;
+    public static (int K, int N)? CleanOf(ResultSummary result) => result.Scalar(Scalar.CleanAccuracy) is { K: { } k, N: { } n and > 0 } ? (k, n) : null;
 
     /// <summary>The number that answers the experiment's question: a frequency or blur before anything else; null if there is none.</summary>
     public static Scalar? Of(ResultSummary result) =>
-        result.Scalars.FirstOrDefault(s => AxisUnits.CanConvert(s.Quantity)) ?? result.Scalars.FirstOrDefault(s => s.Id != CleanId);
+        result.Scalars.FirstOrDefault(s => AxisUnits.CanConvert(s.Quantity)) ?? result.Scalars.FirstOrDefault(s => s.Id != Scalar.CleanAccuracy);
 
     /// <summary>What there is to say of the number, or of its absence.</summary>
     public static string NoteOf(ResultSummary result) => (Of(result), CleanOf(result)) switch

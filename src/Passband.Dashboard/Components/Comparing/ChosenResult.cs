@@ -18,12 +18,15 @@ public sealed record ChosenResult(string Id, ResultDocument? Document, string Co
         ArgumentNullException.ThrowIfNull(store);
         try
         {
+            if (store.Find(id) is { DeletedUtc: not null }) return Missing("This result is deleted; it can be brought back from the list of results.");
             var document = store.Read(id);
             return new(id, document, NetworkColour.Of(store, document.Network.Name), null);
         }
-        catch (Exception problem) when (ProblemSentence.Of(problem) is not null)
+        catch (Exception problem) when (ProblemSentence.Of(problem) is { } sentence)
         {
-            return new(id, null, "var(--text-3)", ProblemSentence.Of(problem));
+            return Missing(sentence);
         }
+
+        ChosenResult Missing(string why) => new(id, null, "var(--text-3)", why);
     }
 }

@@ -49,6 +49,7 @@ public sealed record FigureTableRows(IReadOnlyList<string> Columns, IReadOnlyLis
             [.. map.Values.Zip(Middles(map.YExtent, map.Values.Count), (row, y) => (IReadOnlyList<string>)[y, .. row.Select(Numbers.Significant)])], 0);
     }
 
-    private static IEnumerable<string> Middles(Extent extent, int count) =>
+    /// <summary>The middles of the rows or columns of a map, in words.</summary>
+    internal static IEnumerable<string> Middles(Extent extent, int count) =>
         Enumerable.Range(0, count).Select(i => Numbers.Exact(Numbers.Rounded(extent.From + (extent.To - extent.From) * (i + 0.5) / count)));
 }

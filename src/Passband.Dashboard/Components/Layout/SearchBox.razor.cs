@@ -11,41 +11,34 @@ public sealed partial class SearchBox(SearchSuggestions suggestions, NavigationM
     private bool _open;
     private int _chosen = -1;
     private IReadOnlyList<Suggestion> _found = [];
-    private CancellationTokenSource? _search;
+    private readonly Debounce _search = new(Pause);
 
-    public void Dispose()
-    {
-        _search?.Cancel();
-        _search?.Dispose();
-    }
+    public void Dispose() => _search.Dispose();
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private Task TypeAsync(ChangeEventArgs change)
     {
         _text = change.Value as string ?? "";
         _chosen = -1;
-        if (_search is not null) await _search.CancelAsync();
-        _search?.Dispose();
-        var cancellation = (_search = new CancellationTokenSource()).Token;
+        return _search.RunAsync(SuggestAsync);
+    }
+
+    private async Task SuggestAsync(CancellationToken cancellation)
+    {
         try
         {
-            await Task.Delay(Pause, cancellation);
             var found = await suggestions.ForAsync(_text, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            _found = found;
-            _open = _found.Count > 0;
+            // What was chosen in the meantime was chosen in the list before.
+            (_found, _open, _chosen) = (found, found.Count > 0, -1);
         }
-        catch (OperationCanceledException)
-        {
-            // More was typed.
-        }
-        catch (Exception)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // Suggestions are a help: without them Enter still leads to the list of results, which says what is wrong.
-            (_found, _open) = ([], false);
+            (_found, _open, _chosen) = ([], false, -1);
         }
     }
 
-    private async Task KeyAsync(KeyboardEventArgs key)
+    private void Press(KeyboardEventArgs key)
     {
         switch (key.Key)
         {
@@ -62,7 +55,7 @@ public sealed partial class SearchBox(SearchSuggestions suggestions, NavigationM
                 Go(_found[_chosen].Address);
                 break;
             case "Enter":
-                if (_search is not null) await _search.CancelAsync();
+                _search.Cancel();
                 Go(_text.Trim().Length == 0 ? "results" : $"results?q={Uri.EscapeDataString(_text.Trim())}");
                 break;
         }

@@ -78,6 +78,7 @@ public sealed partial class ImageSetPage : IDisposable, IProgress<DataProgress>
         try
         {
             var set = await Task.Run(() => Shelf.Find(name));
+            if (name != Name) return;
             (_set, _looked) = (set, true);
             StateHasChanged();
             if (set is null || set.Problem is not null) return;

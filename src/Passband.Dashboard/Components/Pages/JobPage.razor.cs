@@ -89,7 +89,7 @@ public sealed partial class JobPage : IDisposable
     {
         try
         {
-            return Store.Read(id);
+            return Store.Find(id) is { DeletedUtc: not null } ? null : Store.Read(id);
         }
         catch (Exception problem) when (problem is ResultNotFoundException or ResultFormatException)
         {

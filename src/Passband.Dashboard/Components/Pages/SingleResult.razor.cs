@@ -86,7 +86,9 @@ public sealed partial class SingleResult : IDisposable
     {
         var summary = Store.Find(id);
         if (summary is null or { DeletedUtc: not null }) return (summary, known, null);
-        return (summary, known ?? Store.Read(id), await Store.QueryAsync(new ResultQuery { Networks = [summary.Network], Take = MostOthers + 1 }));
+        // Computed again or brought by somebody, it is another document under the same id.
+        var document = known?.Provenance.StartedUtc == summary.StartedUtc ? known : Store.Read(id);
+        return (summary, document, await Store.QueryAsync(new ResultQuery { Networks = [summary.Network], Take = MostOthers + 1 }));
     }
 
     private string WhyNot(string id) => Store.BrokenFiles().FirstOrDefault(f => Path.GetFileName(f.Path).Contains(id, StringComparison.Ordinal)) is { Problem: { } damage }

@@ -49,7 +49,13 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
         await LookAtAsync(file);
     });
 
-    private Task ExamineAsync(IncomingFile file) => WorkAsync("Reading the file …", () => LookAtAsync(file));
+    private Task ExamineAsync(IncomingFile file)
+    {
+        if (!_busy) return WorkAsync("Reading the file …", () => LookAtAsync(file));
+        file.Dispose();
+        _problem = $"Another file is being read; send {file.FileName} again afterwards.";
+        return Task.CompletedTask;
+    }
 
     private async Task LookAtAsync(IncomingFile file)
     {
@@ -95,8 +101,10 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
         (_candidate, _added, _problem) = (null, null, null);
     }
 
+    // A second click may be on its way while the button is being switched off.
     private async Task WorkAsync(string activity, Func<Task> work)
     {
+        if (_busy) return;
         (_busy, _problem, _activity, _copied) = (true, null, activity, 0);
         StateHasChanged();
         try

@@ -79,7 +79,7 @@ public static class LeanTable
     private static LeanRow Row(IReadOnlyList<ResultSummary> sweeps, Func<string, int> colour, Func<ResultSummary, bool> usual)
     {
         var latest = sweeps[0];
-        return new LeanRow(latest.Network, latest.Training, colour(latest.Network), new Reading(latest.Id, latest.Scalar("clean-accuracy")),
+        return new LeanRow(latest.Network, latest.Training, colour(latest.Network), new Reading(latest.Id, latest.Scalar(Scalar.CleanAccuracy)),
             Latest(CutoffExperiment, CutoffScalar), Latest(SigmaExperiment, SigmaScalar), Latest(ReversalExperiment, ReversalScalar));
 
         // Other options measure something else, so the latest with the usual ones comes before any later one.

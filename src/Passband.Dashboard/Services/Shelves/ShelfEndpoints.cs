@@ -5,6 +5,7 @@ using Passband.Probes.Shelves;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Codecs;
 using Passband.Vision.Data;
+using Passband.Vision.Shapes;
 
 namespace Passband.Dashboard.Services.Shelves;
 
@@ -50,7 +51,8 @@ internal static class ShelfEndpoints
             var images = lease.Images;
             if (index < 0 || index >= images.Count) return TypedResults.NotFound($"{images.Name} has pictures 0 to {images.Count - 1}.");
             var png = PictureEncoder.Png(PictureOf(images, index));
-            context.Response.Headers.CacheControl = $"private, max-age={(int)Fresh.TotalSeconds}";
+            // A name may be given to other images, or files change; drawn images never do.
+            context.Response.Headers.CacheControl = ShapesSpecification.IsOne(name) ? $"private, max-age={(int)Fresh.TotalSeconds}" : "private, no-cache";
             return TypedResults.File(png, "image/png", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(png))[..HashDigits]}\""));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -62,7 +62,10 @@ internal sealed class DocumentFiles(StoreFolders folders, StoreDatabase database
     // A file of the same folder that had the result under another name (a network renamed since) goes; so does a deleted one.
     private void Index(ResultDocument document, Place place) => database.Write(context =>
     {
-        var found = FoundFile.Of(document, place, FileState.Of(place.FullPath(folders)));
+        var state = FileState.Of(place.FullPath(folders));
+        // Deleted between the writing and now: it lies in the trash, and that is its only copy.
+        if (state.Size < 0) return;
+        var found = FoundFile.Of(document, place, state);
         var others = context.Files.Where(f => f.ResultId == found.File.ResultId && (f.Trashed || f.Origin == place.Origin))
             .AsEnumerable().Select(Place.Of).ToList();
         others.Remove(place);

@@ -51,7 +51,7 @@ internal sealed record FoundFile(FileRow File, ResultRow? Result)
             StartedUtc = provenance.StartedUtc,
             DurationSeconds = double.IsFinite(provenance.DurationSeconds) ? provenance.DurationSeconds : 0,
             ImagesPerSecond = provenance.ImagesPerSecond is { } rate && double.IsFinite(rate) ? rate : null,
-            CleanAccuracy = document.Scalars.FirstOrDefault(s => s.Id == "clean-accuracy") is { K: { } k, N: > 0 and var n } ? (double)k / n : null,
+            CleanAccuracy = document.Scalars.FirstOrDefault(s => s.Id == Scalar.CleanAccuracy) is { K: { } k, N: > 0 and var n } ? (double)k / n : null,
             Scalars = JsonSerializer.Serialize(document.Scalars, ResultJson.Options),
             SearchText = SearchText.Of(document),
             Origin = place.Origin,

@@ -11,6 +11,9 @@ internal static class SearchText
 {
     private const int Longest = 8000;
 
+    // Each word is a condition of its own, and a database nests only so many.
+    private const int MostWords = 50;
+
     /// <summary>The words of a document.</summary>
     public static string Of(ResultDocument document)
     {
@@ -25,9 +28,9 @@ internal static class SearchText
     /// <summary>The same text with other tags and another note.</summary>
     public static string With(string text, string tags, string? note) => text.Split('\n')[0] + "\n" + Line($"{tags} {note}");
 
-    /// <summary>The words of a search.</summary>
+    /// <summary>The words of a search, of a very long one the first.</summary>
     public static string[] Words(string? search) => search is null ? []
-        : [.. Line(search).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        : [.. Line(search).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords)];
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").Replace('\0', ' ').ToLowerInvariant();
 }

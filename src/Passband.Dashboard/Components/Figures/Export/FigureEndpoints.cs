@@ -61,10 +61,15 @@ public static class FigureEndpoints
         {
             return make();
         }
-        catch (Exception problem) when (problem is ResultNotFoundException or RequestException or ResultFormatException or IOException)
+        catch (Exception problem) when (ProblemSentence.Of(problem) is { } sentence)
         {
-            var status = problem is RequestException ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
-            return TypedResults.Text(ProblemSentence.OfAny(problem), "text/plain; charset=utf-8", statusCode: status);
+            var status = problem switch
+            {
+                RequestException => StatusCodes.Status400BadRequest,
+                ResultNotFoundException => StatusCodes.Status404NotFound,
+                _ => StatusCodes.Status500InternalServerError,
+            };
+            return TypedResults.Text(sentence, "text/plain; charset=utf-8", statusCode: status);
         }
     }
 }
