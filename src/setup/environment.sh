@@ -8,6 +8,10 @@ system_root=${PASSBAND_SYSTEM_ROOT:-}
 PATH=$PATH:/usr/sbin:/sbin
 export PATH DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
+# libtorch's threads sleep while they wait instead of spinning: two programs that share the cores (a dashboard and a run, tests and
+# a training) otherwise keep each other from working. OMP_WAIT_POLICY=active brings the spinning back.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
+
 shared_libraries=" $(ldconfig -p 2>/dev/null | awk '{ printf "%s ", $1 }')"
 
 # has_library SONAME: whether the loader finds it, by its cache or by LD_LIBRARY_PATH.
