@@ -80,6 +80,19 @@ foreach (var subject in new[] { Subject.ResNet20(), Subject.ResNet18() })
         Console.WriteLine($"  decided in {mode.Mode}{(answer is null ? "" : $"; largest difference of a count of {subject.Images.Count}: {CountDifference(last, answer)}")}");
     }
 
+    {
+        const int count = 200, cells = 32 * 17;
+        ResultDocument? last = null;
+        var request = new ExperimentRequest([classifier], subject.Images.Take(count), new FourierMapOptions()) { Precision = EvaluationPrecision.Auto };
+        JsonNode? answer = null;
+        Row("Fourier map, 544 frequencies", count * cells, 2 * subject.MultiplyAdds,
+            () => Pairing.Seconds(() => last = new FourierMap().Run(request, null, default)[0]),
+            peer is null ? null : () => Seconds(answer = Answer("fourier", ("batch", PeerBatch), ("count", count), ("norm", 4.0))), rounds: 1);
+        var mode = last!.Provenance.Precision;
+        var mean = last.Scalars.Single(s => s.Id == "plane-mean").Value;
+        Console.WriteLine($"  decided in {mode.Mode}; mean error {100 * mean:0.0} %{(answer is null ? "" : $", theirs (other signs, half plane) {100 * answer["errors"]!.GetValue<double>():0.0} %")}");
+    }
+
     static int CountDifference(ResultDocument ours, JsonNode theirs) => ours.Figures.OfType<TableFigure>().Single(f => f.Id == "counts").Rows.Index()
         .Max(row => Math.Max(
             Math.Abs((int)row.Item[2].Number!.Value - theirs["low"]![row.Index]!.GetValue<int>()),
@@ -87,9 +100,9 @@ foreach (var subject in new[] { Subject.ResNet20(), Subject.ResNet18() })
 
     static double Seconds(JsonNode answer) => answer["seconds"]!.GetValue<double>();
 
-    void Row(string name, int images, double operations, Func<double> ours, Func<double>? theirs)
+    void Row(string name, int images, double operations, Func<double> ours, Func<double>? theirs, int rounds = 3)
     {
-        var (mine, other, ratio) = Pairing.Time(ours, theirs);
+        var (mine, other, ratio) = Pairing.Time(ours, theirs, rounds);
         var theirRate = other is { } seconds ? $"{images / seconds:0}/s" : "-";
         Console.WriteLine($"  {name,-34}{$"{images / mine:0}/s",12}{theirRate,12}{(ratio is { } r ? $"{r:0.00}" : "-"),8}{$"{100 * images * operations / mine / peak:0} %",9}");
     }
