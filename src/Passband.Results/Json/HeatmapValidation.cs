@@ -18,13 +18,13 @@ internal static class HeatmapValidation
             yield return $" has {columns.Count} names for {map.Columns} columns";
         if (map.RowNames is { } rows && rows.Count != map.Values.Count)
             yield return $" has {rows.Count} names for {map.Values.Count} rows";
+        foreach (var (name, ends) in new[] { ("low", map.Low), ("high", map.High) })
+            if (ends is not null && (ends.Count != map.Values.Count || ends.Any(row => row.Count != map.Columns)))
+                yield return $".{name} is not as large as its values";
         if ((map.Low is null) != (map.High is null))
             yield return " has only one of low and high";
         if (map.Trials is not null && map.Low is not null)
             yield return " has both trials and intervals";
-        foreach (var (name, ends) in new[] { ("low", map.Low), ("high", map.High) })
-            if (ends is not null && (ends.Count != map.Values.Count || ends.Any(row => row.Count != map.Columns)))
-                yield return $".{name} is not as large as its values";
         if (map.Trials is not { } n)
             yield break;
         if (n < 1)
