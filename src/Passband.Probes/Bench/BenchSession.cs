@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Passband.Probes.Running;
 using Passband.Probes.Shelves;
+using Passband.Vision.Codecs;
 using Passband.Vision.Evaluation;
 using static TorchSharp.torch;
 
@@ -143,7 +144,7 @@ public sealed class BenchSession : IDisposable
     {
         for (var node = _pictures.First; node is not null; node = node.Next)
         {
-            if (node.Value.Fitted.Pixels != fitted.Pixels) continue;
+            if (node.Value.Fitted.Source.Name != fitted.Source.Name || !Same(node.Value.Fitted.Pixels, fitted.Pixels)) continue;
             _pictures.Remove(node);
             _pictures.AddFirst(node);
             return node.Value.Picture;
@@ -154,6 +155,8 @@ public sealed class BenchSession : IDisposable
         for (; _pictures.Count > PicturesKept; _pictures.RemoveLast()) _pictures.Last!.Value.Picture.Dispose();
         return made;
     }
+
+    private static bool Same(Picture a, Picture b) => (a.Width, a.Height, a.Channels) == (b.Width, b.Height, b.Channels) && a.Pixels.AsSpan().SequenceEqual(b.Pixels);
 
     private sealed record Target(ShelvedNetwork Network, int Class, bool IsTruth, bool OfSecond);
 }

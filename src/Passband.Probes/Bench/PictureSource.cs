@@ -31,5 +31,18 @@ public sealed class PictureSource(OpenImages open, UploadedPictures uploads)
         };
     }
 
+    /// <summary>A picture of another class, to go with a picture: the next one of its set, or one of the drawn sets beside an upload.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public async Task<PictureName> PartnerAsync(PictureName name, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Set is not { } set) return PictureName.Of("shapes:agree", 0);
+        using var lease = await open.OpenAsync(set, progress, cancellation).ConfigureAwait(false);
+        var images = lease.Images;
+        var first = Math.Min(name.Index, images.Count - 1);
+        var other = Enumerable.Range(1, images.Count).Select(k => (first + k) % images.Count).FirstOrDefault(k => images.Label(k) != images.Label(first), first);
+        return PictureName.Of(set, other);
+    }
+
     private SourcePicture Uploaded(PictureName name, string hash) => new(name, uploads.Read(hash), "uploaded picture");
 }

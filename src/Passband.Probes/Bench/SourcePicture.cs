@@ -1,5 +1,4 @@
 using Passband.Vision.Codecs;
-using Passband.Vision.Data;
 using Passband.Vision.Data.Pictures;
 using Passband.Vision.Networks;
 
@@ -32,7 +31,7 @@ public sealed record SourcePicture(PictureName Name, Picture Pixels, string Titl
     {
         ArgumentNullException.ThrowIfNull(classes);
         if (Class is null || Label is not { } label) return null;
-        var place = classes.Index().FirstOrDefault(c => c.Item.Equals(Class, StringComparison.OrdinalIgnoreCase), (-1, "")).Item1;
+        var place = classes.ToList().FindIndex(c => c.Equals(Class, StringComparison.OrdinalIgnoreCase));
         if (place >= 0) return place;
         // Classes without names are taken to be in the set's order.
         return classes.Count == Classes.Count && classes[0] == "class 0" ? label : null;

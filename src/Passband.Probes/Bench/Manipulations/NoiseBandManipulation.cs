@@ -17,7 +17,7 @@ public sealed class NoiseBandManipulation : IManipulation
     public string Sentence => "Gaussian noise of one octave is added.";
 
     /// <inheritdoc/>
-    public Axis Axis { get; } = new("Contrast of the noise, its standard deviation");
+    public Axis Axis { get; } = new("Contrast of the noise (standard deviation)", Quantity.Epsilon);
 
     /// <inheritdoc/>
     public ManipulationTraits Traits => ManipulationTraits.Band | ManipulationTraits.Seed;
