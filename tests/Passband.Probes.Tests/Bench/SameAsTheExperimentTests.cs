@@ -1,7 +1,6 @@
 using Passband.Experiments;
 using Passband.Experiments.Catalogue;
 using Passband.Experiments.Contract;
-using Passband.Experiments.Options;
 using Passband.Probes.Bench;
 using Passband.Probes.Bench.Manipulations;
 using Passband.Vision.Data;
@@ -86,7 +85,7 @@ public sealed class SameAsTheExperimentTests
 
         Assert.Equal(1, inside / all, 4);
         using var again = new BenchPicture(new(64, 64, 1, [.. Enumerable.Repeat((byte)128, 64 * 64)]), 7);
-        Assert.True(manipulation.Apply(again, null, 0.04, settings).Equals(manipulation.Apply(picture, null, 0.04, settings)) || Numbers(manipulation.Apply(again, null, 0.04, settings)).SequenceEqual(Numbers(manipulation.Apply(picture, null, 0.04, settings))));
+        Assert.Equal(Numbers(manipulation.Apply(picture, null, 0.04, settings)), Numbers(manipulation.Apply(again, null, 0.04, settings)));
         Assert.NotEqual(Numbers(manipulation.Apply(picture, null, 0.04, settings)), Numbers(manipulation.Apply(picture, null, 0.04, settings with { Seed = 6 })));
     }
 
