@@ -8,6 +8,7 @@ using Passband.Dashboard.Configuration;
 using Passband.Dashboard.Endpoints;
 using Passband.Dashboard.Health;
 using Passband.Dashboard.Startup;
+using Passband.Dashboard.Services.Bench;
 using Passband.Dashboard.Services.Shelves;
 using Passband.Probes.Running;
 using Radzen;
@@ -78,6 +79,7 @@ public static class DashboardProgram
         app.MapResultExports();
         app.MapFigureEndpoints();
         app.MapShelfEndpoints();
+        app.MapBenchEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -1,7 +1,6 @@
 using Passband.Experiments.Contract;
 using Passband.Experiments.Sweeps;
 using Passband.Results;
-using Passband.Vision.Frequency;
 
 namespace Passband.Experiments;
 
@@ -24,5 +23,5 @@ public sealed class LowPass : Experiment<CutoffOptions>
     protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, CutoffOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation) =>
         Sweep(request, options).Run(progress, cancellation);
 
-    private CutoffSweep Sweep(ExperimentRequest request, CutoffOptions options) => new(this, request, options, FrequencyMask.LowPass, FrequencyMask.GaussianLowPass);
+    private CutoffSweep Sweep(ExperimentRequest request, CutoffOptions options) => new(this, request, options, CutoffMask.Low);
 }

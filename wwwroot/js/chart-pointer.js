@@ -7,7 +7,7 @@ export function watchPointer(state, listener) {
   const { host } = state;
   const tip = host.querySelector('.chart-tip');
   const frame = host.querySelector('.chart-frame');
-  let current = -1, start = null;
+  let current = -1, start = null, touched = null;
 
   const place = (event) => {
     const box = host.getBoundingClientRect(), area = plotArea(state);
@@ -57,6 +57,10 @@ export function watchPointer(state, listener) {
 
   const zoom = (a, b, c, d) => listener?.invokeMethodAsync('ZoomAsync', a, b, c, d);
 
+  const pick = (at) => {
+    if (host.dataset.picks) listener?.invokeMethodAsync('PickAsync', Math.min(1, Math.max(0, (at.x - at.area.left) / at.area.width)));
+  };
+
   const handlers = {
     pointermove(event) {
       const at = place(event);
@@ -65,23 +69,26 @@ export function watchPointer(state, listener) {
     },
     pointerleave() { if (!start) show(-1); },
     pointerdown(event) {
-      if (event.pointerType === 'touch' || event.button !== 0) return;
+      touched = event.pointerType === 'touch' ? place(event) : null;
+      if (touched || event.button !== 0) return;
       start = within(place(event));
       host.setPointerCapture(event.pointerId);
     },
     pointerup(event) {
+      if (touched && Math.abs(place(event).x - touched.x) < SMALLEST && Math.abs(place(event).y - touched.y) < SMALLEST) pick(touched);
+      touched = null;
       if (!start) return;
       const from = start, to = within(place(event)), area = to.area;
       start = null;
       frame.hidden = true;
       const wide = Math.abs(from.x - to.x), high = Math.abs(from.y - to.y);
-      if (wide < SMALLEST && high < SMALLEST) return;
+      if (wide < SMALLEST && high < SMALLEST) return pick(to);
       const [a, b] = wide < SMALLEST ? [0, 1] : [from.x, to.x].sort((p, q) => p - q).map(x => (x - area.left) / area.width);
       const [c, d] = high < SMALLEST * 3 ? [0, 1] : [from.y, to.y].sort((p, q) => q - p).map(y => 1 - (y - area.top) / area.height);
       show(-1);
       zoom(a, b, c, d);
     },
-    pointercancel() { start = null; frame.hidden = true; },
+    pointercancel() { start = touched = null; frame.hidden = true; },
     dblclick() { listener?.invokeMethodAsync('ResetZoomAsync'); },
     blur() { show(-1); },
     keydown(event) {
@@ -93,6 +100,8 @@ export function watchPointer(state, listener) {
       } else if (event.key === '+' && current >= 0) {
         const x = state.model.points[current].x;
         zoom(Math.max(0, x - 0.25), Math.min(1, x + 0.25), 0, 1);
+      } else if (event.key === 'Enter' && current >= 0 && host.dataset.picks) {
+        listener?.invokeMethodAsync('PickAsync', state.model.points[current].x);
       } else if (event.key === 'Escape' || event.key === '0') {
         show(-1);
         listener?.invokeMethodAsync('ResetZoomAsync');

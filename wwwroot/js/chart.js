@@ -36,6 +36,14 @@ export function update(host, model) {
   schedule(state);
 }
 
+// A line at a place from 0 to 1, which moves without the chart being drawn anew; null for none.
+export function mark(host, at) {
+  const state = charts.get(host);
+  if (!state) return;
+  state.mark = at;
+  placeMark(state);
+}
+
 export function destroy(host) {
   const state = charts.get(host);
   if (!state) return;
@@ -174,6 +182,15 @@ function placeLabels(state) {
     label.style.cssText = `left:${area.left + area.width + 6}px;top:${area.top + l.place * area.height}px;--colour:var(${l.colour})`;
     return label;
   })));
+  placeMark(state);
+}
+
+function placeMark(state) {
+  const line = state.host.querySelector('.chart-mark'), at = state.mark;
+  line.hidden = typeof at !== 'number' || at < -0.001 || at > 1.001;
+  if (line.hidden) return;
+  const area = plotArea(state);
+  line.style.cssText = `left:${area.left + at * area.width}px;top:${area.top}px;height:${area.height}px`;
 }
 
 // A theme that changes draws every chart anew in its colours.

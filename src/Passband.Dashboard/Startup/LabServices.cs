@@ -1,5 +1,6 @@
 using Passband.Dashboard.Configuration;
 using Passband.Dashboard.Services;
+using Passband.Dashboard.Services.Bench;
 using Passband.Dashboard.Services.Overview;
 using Passband.Dashboard.Services.Shelves;
 using Passband.Experiments.Catalogue;
@@ -23,6 +24,7 @@ internal static class LabServices
         services.AddSingleton(_ => new NetworkShelf(home, settings.Uploads.NetworkBytes));
         services.AddSingleton(_ => new ImageShelf(home, settings.Uploads.ImageSetBytes));
         services.AddShelves();
+        services.AddBench();
         services.AddSingleton(s => new ProbeQueue(home, s.GetRequiredService<ResultStore>(), s.GetRequiredService<ExperimentCatalogue>(),
             settings.Engine.Device, settings.Engine.Threads, settings.Queue.Limits));
         services.AddScoped<AnalysisService>();

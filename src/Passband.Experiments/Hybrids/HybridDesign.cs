@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Passband.Experiments.Contract;
 using Passband.Experiments.Sweeps;
 using Passband.Vision.Frequency;
@@ -19,7 +17,7 @@ internal sealed class HybridDesign
         _options = options;
         var shape = request.Images.Shape;
         var grid = new FrequencyGrid(shape.Height, shape.Width, half: true);
-        Steps = [.. options.Frequencies.Select(f => Step(grid, f))];
+        Steps = [.. options.Frequencies.Select(f => HybridStep.Of(grid, f, options.Shape, options.Ratio))];
         try
         {
             Partners = [.. Enumerable.Range(0, options.Pairings).Select(p => HybridPairing.Of(request.Images.Labels, unchecked((ulong)(request.Seed + p))))];
@@ -63,26 +61,4 @@ internal sealed class HybridDesign
         };
         return [low, low with { Cell = Cell(step, pairing, low: false), Truth = i => request.Images.Label(partner[i]), Measure = SweepMeasure.None }];
     }
-
-    private HybridStep Step(FrequencyGrid grid, double frequency)
-    {
-        if (_options.Shape == FilterShape.Hard || frequency == 0)
-        {
-            var hard = FrequencyMask.LowPass(grid, frequency);
-            return new(frequency, hard, hard.Complement());
-        }
-
-        return new(frequency, FrequencyMask.GaussianLowPass(grid, FrequencyMask.HalfAmplitude / frequency),
-            FrequencyMask.GaussianLowPass(grid, FrequencyMask.HalfAmplitude / (_options.Ratio * frequency)).Complement());
-    }
-}
-
-/// <summary>A mixing frequency and what passes of either image.</summary>
-/// <param name="Frequency">Cycles/pixel.</param>
-/// <param name="Low">What passes of the low image, its mean included.</param>
-/// <param name="High">What passes of the high image.</param>
-internal sealed record HybridStep(double Frequency, FrequencyMask Low, FrequencyMask High)
-{
-    /// <summary>The same text for the same masks: on small images several frequencies are one mask.</summary>
-    internal string Fingerprint { get; } = Convert.ToHexString(SHA256.HashData([.. MemoryMarshal.AsBytes(Low.Gain), .. MemoryMarshal.AsBytes(High.Gain)]));
 }

@@ -15,19 +15,12 @@ internal sealed class CutoffSweep
     /// <param name="experiment">Whose sweep it is.</param>
     /// <param name="request">Networks and images.</param>
     /// <param name="options">Cutoffs, shape, clipping.</param>
-    /// <param name="hard">The mask that cuts at a frequency in cycles/pixel.</param>
-    /// <param name="gaussian">The mask of a Gaussian of a sigma in pixels.</param>
-    internal CutoffSweep(IExperiment experiment, ExperimentRequest request, CutoffOptions options,
-        Func<FrequencyGrid, double, FrequencyMask> hard, Func<FrequencyGrid, double, FrequencyMask> gaussian)
+    /// <param name="mask">The mask of a cutoff in cycles/pixel and a shape.</param>
+    internal CutoffSweep(IExperiment experiment, ExperimentRequest request, CutoffOptions options, Func<FrequencyGrid, double, FilterShape, FrequencyMask> mask)
     {
         (_experiment, _request) = (experiment, request);
         var grid = new FrequencyGrid(request.Images.Shape.Height, request.Images.Shape.Width, half: true);
-        _conditions = MaskConditions.Of(options.Cutoffs.Select(c => (c, MaskConditions.Cell("cutoff", c), (string?)null, Mask(c))), options.Clip);
-
-        // A cutoff of zero leaves the mean alone, for which no Gaussian is wide enough.
-        FrequencyMask Mask(double cutoff) => options.Shape == FilterShape.Gaussian && cutoff > 0
-            ? gaussian(grid, FrequencyMask.HalfAmplitude / cutoff)
-            : hard(grid, cutoff);
+        _conditions = MaskConditions.Of(options.Cutoffs.Select(c => (c, MaskConditions.Cell("cutoff", c), (string?)null, mask(grid, c, options.Shape))), options.Clip);
     }
 
     /// <summary>How many images it would show.</summary>

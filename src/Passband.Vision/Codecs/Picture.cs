@@ -28,4 +28,7 @@ public sealed record Picture
 
     /// <summary>The samples, H x W x C, 0..255. The array itself, not a copy.</summary>
     public byte[] Pixels { get; }
+
+    /// <summary>The picture in grey (luma after ITU-R BT.601) or colour (a grey value repeated); the picture itself where it is so already.</summary>
+    public Picture As(ColourMode colour) => PictureColours.Convert(this, DecodeOptions.Default with { Colour = colour }, "The picture");
 }

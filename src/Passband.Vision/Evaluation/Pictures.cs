@@ -1,9 +1,10 @@
 using Passband.Vision.Codecs;
+using Passband.Vision.Data;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Evaluation;
 
-/// <summary>Turns tensors into pictures that can be written to a file.</summary>
+/// <summary>Turns tensors and stored images into pictures that can be written to a file, and pictures into tensors.</summary>
 public static class Pictures
 {
     /// <summary>One image as a picture; values are limited to 0..1 and rounded to 8 bits.</summary>
@@ -16,5 +17,33 @@ public static class Pictures
         using var scope = NewDisposeScope();
         var bytes = image.detach().clamp(0, 1).mul(255).round().to(ScalarType.Byte).permute(1, 2, 0).contiguous().cpu();
         return new Picture((int)image.size(2), (int)image.size(1), (int)image.size(0), bytes.bytes.ToArray());
+    }
+
+    /// <summary>One image of a set as a picture.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="index">0..N - 1.</param>
+    public static Picture PictureAt(this ImageSet images, int index)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var (channels, plane) = (images.Shape.Channels, images.Shape.Height * images.Shape.Width);
+        var from = images.Pixels(index, 1);
+        var to = new byte[from.Length];
+        for (var c = 0; c < channels; c++)
+            for (var p = 0; p < plane; p++)
+                to[p * channels + c] = from[c * plane + p];
+        return new Picture(images.Shape.Width, images.Shape.Height, channels, to);
+    }
+
+    /// <summary>A picture as a batch of one image, with the numbers that <see cref="ImageTensors"/> gives a stored one.</summary>
+    /// <param name="picture">1 or 3 channels.</param>
+    /// <param name="device">Where to; the CPU if null.</param>
+    /// <returns>1 x C x H x W, float32, 0..1.</returns>
+    public static Tensor ToTensor(this Picture picture, Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        using var scope = NewDisposeScope();
+        var bytes = empty([1, picture.Height, picture.Width, picture.Channels], uint8);
+        picture.Pixels.CopyTo(bytes.bytes);
+        return scope.MoveToOuter(bytes.permute(0, 3, 1, 2).contiguous().to(device ?? CPU).to(float32) / 255f);
     }
 }

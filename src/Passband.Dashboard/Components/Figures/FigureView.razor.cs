@@ -18,6 +18,7 @@ public sealed partial class FigureView
     private ChartModel? _model;
     private ZoomStretch _zoom = Whole;
     private string _description = "";
+    private double? _mark;
 
     [Inject] private ResultStore Store { get; set; } = null!;
 
@@ -36,6 +37,15 @@ public sealed partial class FigureView
     /// <summary>The figure grows while it is looked at: it is drawn on in place and said to be unfinished.</summary>
     [Parameter] public bool Live { get; set; }
 
+    /// <summary>What is known of a figure that comes from no stored result.</summary>
+    [Parameter] public FigureSubject? Subject { get; set; }
+
+    /// <summary>A stored value of the horizontal axis that a line marks; null for none.</summary>
+    [Parameter] public double? Marked { get; set; }
+
+    /// <summary>Hears the stored value of the point nearest to where the reader clicked; without a listener clicks mean nothing.</summary>
+    [Parameter] public EventCallback<double> Picked { get; set; }
+
     /// <summary>Stands beside the title, such as downloads.</summary>
     [Parameter] public RenderFragment? Actions { get; set; }
 
@@ -43,11 +53,16 @@ public sealed partial class FigureView
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(_prepared.Figure, Figure) && ReferenceEquals(_prepared.Sources, Sources) && _prepared.View == View) return;
+        if (ReferenceEquals(_prepared.Figure, Figure) && ReferenceEquals(_prepared.Sources, Sources) && _prepared.View == View)
+        {
+            PlaceMark();
+            return;
+        }
+
         // What was zoomed into has another place on another axis.
         if (_prepared.View is { } before && (before.Unit, before.Logarithmic, before.Delta) != (View.Unit, View.Logarithmic, View.Delta)) _zoom = Whole;
         _prepared = (Figure, Sources, View);
-        _context = new FigureContext(Sources, View, Store.ColourIndexOf);
+        _context = new FigureContext(Sources, View, Store.ColourIndexOf) { Subject = Subject };
         var names = _plot?.Series.Select(s => s.Name).ToList() ?? [];
         _plot = FigurePlot.Of(Figure, _context);
         // What was put aside stays aside where the same curve still has its place.
@@ -58,10 +73,24 @@ public sealed partial class FigureView
     private void Build()
     {
         if (_plot is null) return;
+        PlaceMark();
         var zoomed = _plot with { X = _plot.X.Zoomed(_zoom.Left, _zoom.Right), Y = _plot.Y.Zoomed(_zoom.Bottom, _zoom.Top) };
         _model = ChartBuilder.Of(zoomed, _hidden);
         _description = $"{Figure.Title}: {_plot.Y.Title} against {_plot.X.Title}, {string.Join(", ", _plot.Series.Select(s => s.Name))}. "
             + $"{(Live ? "Still being measured. " : "")}The arrow keys go from point to point; the table has the numbers.";
+    }
+
+    private void PlaceMark() => _mark = Marked is { } marked && _plot is not null && Figure is LinesFigure lines ? PlaceOf(marked, lines) : null;
+
+    // Where a stored value stands in what is shown, 0 to 1.
+    private double PlaceOf(double stored, LinesFigure lines) => _plot!.X.Zoomed(_zoom.Left, _zoom.Right)
+        .Position(HorizontalAxis.Convert(stored, lines.X, _context, lines.Curves.Count > 0 ? _context.SideOf(lines.Curves[0]) : 1));
+
+    private Task PickAsync(double place)
+    {
+        if (Figure is not LinesFigure lines || _plot is null) return Task.CompletedTask;
+        var values = lines.Curves.SelectMany(c => c.Points).Select(p => p.X).Distinct().ToList();
+        return values.Count == 0 ? Task.CompletedTask : Picked.InvokeAsync(values.MinBy(v => Math.Abs(PlaceOf(v, lines) - place)));
     }
 
     private void Zoom(ZoomStretch part)

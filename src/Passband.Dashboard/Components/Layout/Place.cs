@@ -13,6 +13,7 @@ internal sealed record Place(string Title, string Address, string Icon, char Key
         new("Overview", "", "dashboard", 'o'),
         new("Results", "results", "table_rows", 'r'),
         new("Compare", "compare", "compare_arrows", 'c'),
+        new("Bench", "bench", "tune", 'b'),
         new("New probe", "probe", "add_circle", 'p'),
         new("Jobs", "jobs", "pending_actions", 'j'),
         new("Networks", "networks", "hub", 'n'),

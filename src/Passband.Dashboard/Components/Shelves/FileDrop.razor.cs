@@ -25,6 +25,9 @@ public sealed partial class FileDrop : IDisposable
     [Parameter] public string? Accept { get; set; }
     [Parameter] public string? Help { get; set; }
 
+    /// <summary>Takes little room.</summary>
+    [Parameter] public bool Compact { get; set; }
+
     /// <summary>A card may come with the file.</summary>
     [Parameter] public bool Multiple { get; set; }
 
@@ -78,6 +81,7 @@ public sealed partial class FileDrop : IDisposable
 
     private async Task<IncomingFile> ReceiveAsync(InputFileChangeEventArgs chosen, CancellationToken cancellation)
     {
+        if (!Multiple && chosen.FileCount != 1) throw new RequestException("Choose one file.");
         if (chosen.FileCount > 2) throw new RequestException("Choose one file, with its card (.json) if there is one.");
         var files = chosen.GetMultipleFiles(2);
         var card = files.Count == 2 ? files.FirstOrDefault(f => f.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) : null;

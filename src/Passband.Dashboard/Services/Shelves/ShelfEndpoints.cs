@@ -6,6 +6,7 @@ using Passband.Vision.Checkpoints;
 using Passband.Vision.Codecs;
 using Passband.Vision.Data;
 using Passband.Vision.Shapes;
+using Passband.Vision.Evaluation;
 
 namespace Passband.Dashboard.Services.Shelves;
 
@@ -50,7 +51,7 @@ internal static class ShelfEndpoints
             using var lease = await open.OpenAsync(name, null, context.RequestAborted);
             var images = lease.Images;
             if (index < 0 || index >= images.Count) return TypedResults.NotFound($"{images.Name} has pictures 0 to {images.Count - 1}.");
-            var png = PictureEncoder.Png(PictureOf(images, index));
+            var png = PictureEncoder.Png(images.PictureAt(index));
             // A name may be given to other images, or files change; drawn images never do.
             context.Response.Headers.CacheControl = ShapesSpecification.IsOne(name) ? $"private, max-age={(int)Fresh.TotalSeconds}" : "private, no-cache";
             return TypedResults.File(png, "image/png", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(png))[..HashDigits]}\""));
@@ -63,18 +64,6 @@ internal static class ShelfEndpoints
         {
             return TypedResults.NotFound(sentence);
         }
-    }
-
-    /// <summary>C x H x W to H x W x C.</summary>
-    private static Picture PictureOf(ImageSet images, int index)
-    {
-        var (channels, plane) = (images.Shape.Channels, images.Shape.Height * images.Shape.Width);
-        var from = images.Pixels(index, 1);
-        var to = new byte[from.Length];
-        for (var c = 0; c < channels; c++)
-            for (var p = 0; p < plane; p++)
-                to[p * channels + c] = from[c * plane + p];
-        return new Picture(images.Shape.Width, images.Shape.Height, channels, to);
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.NotFound<string> NoNetwork(string name) => TypedResults.NotFound($"There is no network '{name}'.");

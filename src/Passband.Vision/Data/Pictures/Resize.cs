@@ -1,3 +1,5 @@
+using Passband.Vision.Codecs;
+
 namespace Passband.Vision.Data.Pictures;
 
 /// <summary>
@@ -12,6 +14,16 @@ public sealed record Resize(int ShorterSide, int Crop)
     /// <summary>The shorter side scaled to the crop itself, so that the crop only cuts the longer side.</summary>
     /// <param name="side">Side of the square, in pixels.</param>
     public static Resize To(int side) => new(side, side);
+
+    /// <summary>The picture in that size; one whose square already has it is only cut.</summary>
+    /// <param name="picture">Any size, any channels.</param>
+    /// <exception cref="ImageSetException">The sizes are not possible.</exception>
+    public Picture Apply(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        Check();
+        return TriangleFilter.Apply(picture, this);
+    }
 
     internal void Check()
     {

@@ -13,6 +13,7 @@ public sealed partial class ApexChart : IAsyncDisposable
     private IJSObjectReference? _module;
     private DotNetObjectReference<ApexChart>? _self;
     private ChartModel? _drawn;
+    private double? _marked;
     private DateTime _last;
     private bool _ready, _waiting, _missing;
 
@@ -33,6 +34,15 @@ public sealed partial class ApexChart : IAsyncDisposable
     /// <summary>The reader wants to see all again.</summary>
     [Parameter] public EventCallback ZoomReset { get; set; }
 
+    /// <summary>Where a line marks a place, 0 to 1 from the left; null for none.</summary>
+    [Parameter] public double? Mark { get; set; }
+
+    /// <summary>The reader clicked at a place, 0 to 1 from the left.</summary>
+    [Parameter] public EventCallback<double> Picked { get; set; }
+
+    /// <summary>Called by the browser.</summary>
+    [JSInvokable] public Task PickAsync(double place) => InvokeAsync(() => double.IsFinite(place) ? Picked.InvokeAsync(place) : Task.CompletedTask);
+
     /// <summary>Called by the browser.</summary>
     [JSInvokable] public Task ZoomAsync(double left, double right, double bottom, double top) => InvokeAsync(() =>
         new[] { left, right, bottom, top }.All(double.IsFinite) && left < right && bottom < top
@@ -46,7 +56,11 @@ public sealed partial class ApexChart : IAsyncDisposable
         try
         {
             if (firstRender) await CreateAsync();
-            else if (_ready && !ReferenceEquals(_drawn, Model)) await UpdateAsync();
+            else if (_ready)
+            {
+                if (_marked != Mark) await MarkAsync();
+                if (!ReferenceEquals(_drawn, Model)) await UpdateAsync();
+            }
         }
         catch (Exception problem) when (problem is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
@@ -61,7 +75,15 @@ public sealed partial class ApexChart : IAsyncDisposable
         _module = await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/chart.js");
         _ready = await _module.InvokeAsync<bool>("create", _gone.Token, _host, _drawn, _self);
         _missing = !_ready;
+        if (_ready && Mark is not null) await MarkAsync();
         if (_missing || !ReferenceEquals(_drawn, Model)) StateHasChanged();
+    }
+
+    // A mark follows a slider at once, other than the curves.
+    private ValueTask MarkAsync()
+    {
+        _marked = Mark;
+        return _module!.InvokeVoidAsync("mark", _gone.Token, _host, Mark);
     }
 
     private async Task UpdateAsync()

@@ -49,7 +49,7 @@ public static class FigureSvg
         var room = canvas.Width - 2 * Margin;
         if ((plot is null ? figure.Caption : plot.Caption) is { } caption) y = canvas.Paragraph(Margin, y, caption, 12, canvas.Ink.Ink, room);
         foreach (var note in plot?.Notes ?? []) y = canvas.Paragraph(Margin, y, note, 12, canvas.Ink.Ink, room);
-        if (SourceLine.Of(context.Sources) is { Length: > 0 } source) y = canvas.Paragraph(Margin, y + 3, source, 10.5, canvas.Ink.Muted, room);
+        if ((context.Subject?.Source ?? SourceLine.Of(context.Sources)) is { Length: > 0 } source) y = canvas.Paragraph(Margin, y + 3, source, 10.5, canvas.Ink.Muted, room);
         return y + 6;
     }
 }

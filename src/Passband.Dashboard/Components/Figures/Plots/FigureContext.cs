@@ -10,6 +10,9 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
 {
     private const int UnknownSide = 32;
 
+    /// <summary>What is known of a figure that comes from no stored result; null for one that does.</summary>
+    public FigureSubject? Subject { get; init; }
+
     /// <summary>Side of the images of a curve, for cycles/image: curves of one figure may come from images of several sizes.</summary>
     public int SideOf(Curve curve) => SideOf(SourceOf(curve));
 
@@ -22,7 +25,8 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
     })));
 
     /// <summary>Kind of training of a network; null if unknown.</summary>
-    public string? TrainingOf(string? network) => Sources.FirstOrDefault(s => s.Network.Name == network)?.Network.Training;
+    public string? TrainingOf(string? network) => Sources.FirstOrDefault(s => s.Network.Name == network)?.Network.Training
+        ?? (network is null ? null : Subject?.Trainings.GetValueOrDefault(network));
 
     /// <summary>The result that a curve was taken from, also after it was renamed; null if unknown.</summary>
     public ResultDocument? SourceOf(Curve curve) =>
@@ -30,7 +34,7 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
         ?? (Sources.Where(s => s.Network.Name == curve.Network).ToList() is [var only] ? only : null);
 
     private int SideOf(ResultDocument? source) =>
-        (source ?? (Sources.Count > 0 ? Sources[0] : null)) is { } known ? Math.Max(1, known.ImageSet.Width) : UnknownSide;
+        (source ?? (Sources.Count > 0 ? Sources[0] : null)) is { } known ? Math.Max(1, known.ImageSet.Width) : Subject?.Side ?? UnknownSide;
 
     /// <summary>The styles of series in order, networks that come again told apart.</summary>
     public IReadOnlyList<SeriesStyle> Styles(IEnumerable<(string? Network, CurveRole Role)> series)

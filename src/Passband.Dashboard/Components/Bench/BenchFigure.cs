@@ -1,0 +1,78 @@
+using System.Globalization;
+using Passband.Dashboard.Components.Figures.Plots;
+using Passband.Experiments;
+using Passband.Probes.Bench;
+using Passband.Results;
+
+namespace Passband.Dashboard.Components.Bench;
+
+/// <summary>The curve of the bench as a figure.</summary>
+public static class BenchFigure
+{
+    /// <summary>The figure of a curve, as far as it is known.</summary>
+    public static LinesFigure Of(BenchCurve curve, BenchScene scene, IManipulation manipulation, ManipulationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(manipulation);
+        var two = curve.Lines.Any(l => l.OfSecond);
+        return new LinesFigure
+        {
+            Id = "bench",
+            Title = two ? "Which picture the networks believe along the slider" : $"Probability of the picture's class along the slider: {manipulation.Label.ToLowerInvariant()}",
+            Caption = Caption(curve, scene, manipulation, settings),
+            X = manipulation.Axis,
+            Y = new Axis("Probability", Quantity.Fraction, "%"),
+            ReferenceLines = [.. Chance(scene)],
+            Curves =
+            [
+                .. curve.Lines.Select(line => new Curve
+                {
+                    Name = $"{line.Network.Title}: {(two ? line.OfSecond ? "B, " : "A, " : "")}{line.Class}",
+                    Network = line.Network.Title,
+                    Points = [.. line.Values.Zip(curve.Levels, (value, level) => CurvePoint.Of(level, value))],
+                }),
+            ],
+        };
+    }
+
+    /// <summary>What is known of the figure besides.</summary>
+    public static FigureSubject Subject(BenchScene scene)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        var trainings = scene.Networks.GroupBy(n => n.Title).ToDictionary(g => g.Key, g => g.First().Card?.Training?.Tags is { Count: > 0 } tags ? tags[0] : null);
+        return new(scene.Side, trainings, $"{string.Join(", ", scene.Networks.Select(n => n.Title))} · {PicturesOf(scene)} · Passband, bench");
+    }
+
+    /// <summary>The settings in words: "hard filter", "octave 0.125 to 0.25 cycles/pixel, seed 0"; empty for none.</summary>
+    public static string SettingsText(IManipulation manipulation, ManipulationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(manipulation);
+        ArgumentNullException.ThrowIfNull(settings);
+        List<string> words = [];
+        if (manipulation.Traits.HasFlag(ManipulationTraits.Shape)) words.Add(settings.Shape == FilterShape.Hard ? "hard filter" : "Gaussian filter");
+        if (manipulation.Traits.HasFlag(ManipulationTraits.Band)) words.Add($"octave {BandText(settings.Band)}");
+        if (manipulation.Traits.HasFlag(ManipulationTraits.Seed)) words.Add(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}"));
+        return string.Join(", ", words);
+    }
+
+    /// <summary>"0.125 to 0.25 cycles/pixel".</summary>
+    public static string BandText(OctaveBand band) => $"{Numbers.Exact(band.From)} to {Numbers.Exact(band.To)} cycles/pixel";
+
+    private static string Caption(BenchCurve curve, BenchScene scene, IManipulation manipulation, ManipulationSettings settings)
+    {
+        var setting = SettingsText(manipulation, settings) is { Length: > 0 } words ? $", {words}" : "";
+        var seen = curve.Lines.Where(l => !l.IsTruth).Select(l => l.OfSecond).Distinct().ToList();
+        var classes = seen.Count == 0 ? "" : " Where the class is not known it is the one that the network sees in the unchanged picture.";
+        return $"One picture ({PicturesOf(scene)}), {manipulation.Label.ToLowerInvariant()}{setting}; probabilities are the softmax of the logits in float32, without an interval: nothing is counted.{classes}";
+    }
+
+    private static string PicturesOf(BenchScene scene) =>
+        scene.Second is { } second ? $"A: {scene.Picture.Source.Title}; B: {second.Source.Title}" : scene.Picture.Source.Title;
+
+    private static IEnumerable<ReferenceLine> Chance(BenchScene scene)
+    {
+        var classes = scene.Networks.Select(n => n.Card!.Classes.Count).Distinct().ToList();
+        if (classes is [var count]) yield return new ReferenceLine { Name = "chance", Role = CurveRole.Chance, Value = 1.0 / count };
+    }
+}

@@ -1,0 +1,58 @@
+using Passband.Dashboard.Components.Bench;
+using Passband.Probes.Bench;
+using Passband.Probes.Queue;
+using Passband.Vision.Data;
+
+namespace Passband.Dashboard.Services.Bench;
+
+/// <summary>Turns what an address says into what lies on the bench, the usual things in place of what it leaves open.</summary>
+public sealed class BenchDesk(BenchStage stage, PictureSource pictures, ManipulationList manipulations, BenchNetworks networks, ProbeQueue queue)
+{
+    private static readonly PictureName FirstPicture = PictureName.Of("shapes:conflict", 4);
+
+    /// <summary>What the bench can do.</summary>
+    public IReadOnlyList<IManipulation> Manipulations => manipulations.All;
+
+    /// <summary>What a view does.</summary>
+    public IManipulation ManipulationOf(BenchView view) => manipulations.Find(view.Manipulation);
+
+    /// <summary>A bench of its own; its owner disposes it.</summary>
+    public BenchSession NewSession() => new(() => queue.DeviceThread, networks);
+
+    /// <summary>The view with nothing left open, and what lies on the bench then.</summary>
+    /// <exception cref="Exception">Whatever finding pictures and networks throws; ProblemSentence tells it.</exception>
+    public async Task<(BenchView View, BenchScene Scene)> SetAsync(BenchView view, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var manipulation = ManipulationOf(view);
+        var picture = view.Picture ?? FirstPicture;
+        var second = !manipulation.Traits.HasFlag(ManipulationTraits.Second) ? null
+            : view.Second ?? await pictures.PartnerAsync(picture, progress, cancellation);
+        var scene = await stage.SetAsync(picture, second, view.Networks, progress, cancellation);
+        return (Complete(view with { Picture = picture, Second = second ?? view.Second, Networks = view.Networks ?? [.. scene.Networks.Select(n => n.Name)] }, scene), scene);
+    }
+
+    /// <summary>The view with its level among those of the manipulation, and everything else that it leaves open, for a scene that is set.</summary>
+    public BenchView Complete(BenchView view, BenchScene scene)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(scene);
+        var manipulation = ManipulationOf(view);
+        var wanted = view.Level ?? manipulation.Usual(scene.Side);
+        var banded = manipulation.Traits.HasFlag(ManipulationTraits.Band);
+        return view with
+        {
+            Manipulation = manipulation.Id,
+            Level = manipulation.Levels(scene.Side).MinBy(l => Math.Abs(l - wanted)),
+            Band = banded ? SettingsOf(view, scene).Band.From : view.Band,
+        };
+    }
+
+    /// <summary>What a view chooses besides the level.</summary>
+    public static ManipulationSettings SettingsOf(BenchView view, BenchScene scene)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(scene);
+        return new(view.Shape, (view.Band is { } from ? new OctaveBand(from) : OctaveBand.Top).Within(scene.Side), view.Seed);
+    }
+}

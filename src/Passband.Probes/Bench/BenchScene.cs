@@ -1,0 +1,27 @@
+using Passband.Probes.Shelves;
+using Passband.Vision.Networks;
+
+namespace Passband.Probes.Bench;
+
+/// <summary>What lies on the bench: pictures as the networks see them, and the networks.</summary>
+/// <param name="Picture">The picture.</param>
+/// <param name="Second">The second picture, in the same size; null where none is needed.</param>
+/// <param name="Networks">The networks that look at it, all with the same input.</param>
+/// <param name="Offers">All networks of the shelf, with the reason where one cannot be chosen beside the others.</param>
+public sealed record BenchScene(FittedPicture Picture, FittedPicture? Second, IReadOnlyList<ShelvedNetwork> Networks, IReadOnlyList<BenchOffer> Offers)
+{
+    /// <summary>The size in which the networks see pictures.</summary>
+    public InputShape Shape => new(Picture.Pixels.Channels, Picture.Pixels.Height, Picture.Pixels.Width);
+
+    /// <summary>Longer side in pixels.</summary>
+    public int Side => Math.Max(Shape.Height, Shape.Width);
+
+    /// <summary>Networks that were asked for and are not there or do not fit, a sentence each.</summary>
+    public IReadOnlyList<string> Misfits { get; init; } = [];
+}
+
+/// <summary>A network that can be chosen, or not.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Chosen">It looks at the picture.</param>
+/// <param name="Problem">Why it cannot be chosen beside those that are; null if it can.</param>
+public sealed record BenchOffer(ShelvedNetwork Network, bool Chosen, string? Problem);

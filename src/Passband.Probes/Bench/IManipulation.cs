@@ -1,0 +1,67 @@
+using Passband.Results;
+using static TorchSharp.torch;
+
+namespace Passband.Probes.Bench;
+
+/// <summary>
+/// Something that can be done to a picture, more or less of it: one row of the bench. A manipulation shows exactly what the experiment
+/// of its kind shows a network.
+/// </summary>
+public interface IManipulation
+{
+    /// <summary>Id in addresses, such as "low-pass".</summary>
+    string Id { get; }
+
+    /// <summary>Name for people.</summary>
+    string Label { get; }
+
+    /// <summary>What it does, in a sentence.</summary>
+    string Sentence { get; }
+
+    /// <summary>What the level is.</summary>
+    Axis Axis { get; }
+
+    /// <summary>What can be chosen besides the level.</summary>
+    ManipulationTraits Traits { get; }
+
+    /// <summary>Id of the experiment that does this to a whole image set.</summary>
+    string Experiment { get; }
+
+    /// <summary>The levels, by increasing value.</summary>
+    /// <param name="side">Longer side of the picture in pixels.</param>
+    IReadOnlyList<double> Levels(int side);
+
+    /// <summary>The level to begin with: one of which something is seen.</summary>
+    double Usual(int side);
+
+    /// <summary>Texts of the experiment's options, by name, that these settings mean.</summary>
+    IReadOnlyDictionary<string, string> ExperimentOptions(ManipulationSettings settings);
+
+    /// <summary>Does it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="second">The second picture, of the same size; null unless <see cref="ManipulationTraits.Second"/>.</param>
+    /// <param name="level">How much.</param>
+    /// <param name="settings">What was chosen besides.</param>
+    /// <returns>1 x C x H x W, 0..1, on the picture's device.</returns>
+    Tensor Apply(BenchPicture picture, BenchPicture? second, double level, ManipulationSettings settings);
+}
+
+/// <summary>What can be chosen besides the level of a manipulation.</summary>
+[Flags]
+public enum ManipulationTraits
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>A hard or a Gaussian filter.</summary>
+    Shape = 1,
+
+    /// <summary>A second picture.</summary>
+    Second = 2,
+
+    /// <summary>A band of frequencies.</summary>
+    Band = 4,
+
+    /// <summary>A seed: something is drawn at random.</summary>
+    Seed = 8,
+}

@@ -1,0 +1,9 @@
+using Passband.Experiments;
+
+namespace Passband.Probes.Bench;
+
+/// <summary>What is chosen besides the level of a manipulation; those that it does not ask for mean nothing to it.</summary>
+/// <param name="Shape">How sharply a filter cuts.</param>
+/// <param name="Band">A band of frequencies.</param>
+/// <param name="Seed">Seed of everything random.</param>
+public sealed record ManipulationSettings(FilterShape Shape, OctaveBand Band, long Seed);

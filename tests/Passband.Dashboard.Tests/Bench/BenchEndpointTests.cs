@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Passband.Dashboard.Components.Bench;
+using Passband.Dashboard.Probing;
+using Passband.Dashboard.Services.Bench;
+using Passband.Vision.Codecs;
+
+namespace Passband.Dashboard.Tests.Bench;
+
+public sealed class BenchEndpointTests
+{
+    private const string Some = "?picture=shapes:conflict@5&network=&do=low-pass&level=0.25";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_picture_is_the_filtered_image_and_an_address_gives_it_again()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        using var browser = dashboard.Browser();
+        var png = await browser.GetByteArrayAsync("bench/picture.png" + Some, Token);
+        Assert.Equal(png, await browser.GetByteArrayAsync("bench/picture.png" + Some, Token));
+        var picture = PictureDecoder.Decode(png);
+        Assert.Equal((32, 32), (picture.Width, picture.Height));
+        Assert.NotEqual(png, await browser.GetByteArrayAsync("bench/picture.png" + Some.Replace("0.25", "0.125", StringComparison.Ordinal), Token));
+        var whole = await browser.GetByteArrayAsync("bench/picture.png" + Some.Replace("0.25", "0.7072", StringComparison.Ordinal), Token);
+        Assert.Equal(PictureDecoder.Decode(await browser.GetByteArrayAsync("images/shapes:conflict/picture/5.png", Token)).Pixels, PictureDecoder.Decode(whole).Pixels);
+    }
+
+    [Fact]
+    public async Task Numbers_come_as_json_and_what_is_not_there_is_a_sentence()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        using var browser = dashboard.Browser();
+        var numbers = await browser.GetFromJsonAsync<JsonElement>("bench/numbers.json" + Some, Token);
+        Assert.Equal(0.25, numbers.GetProperty("level").GetDouble());
+        Assert.Equal("shapes:conflict@5", numbers.GetProperty("picture").GetProperty("name").GetString());
+        foreach (var file in new[] { "picture.png", "curve.svg", "curve.csv", "numbers.json" })
+        {
+            var answer = await browser.GetAsync($"bench/{file}?picture=upload@{new string('a', 64)}", Token);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal("This uploaded picture is not kept any more: upload it again, or choose another one.", await answer.Content.ReadAsStringAsync(Token));
+        }
+    }
+
+    [Fact]
+    public async Task The_link_to_a_probe_fills_the_form_in()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        var desk = dashboard.Services.GetRequiredService<BenchDesk>();
+        var (view, scene) = await desk.SetAsync(BenchView.FromUri("bench?picture=shapes:conflict@5&network=&shape=gaussian"), null, Token);
+        var form = ProbeForm.FromAddress(BenchProbeLink.Of(view with { Networks = ["ours"] }, scene, desk.ManipulationOf(view), BenchDesk.SettingsOf(view, scene)));
+        Assert.Equal(("low-pass", "shapes:conflict", "1000", "gaussian"), (form.Experiment, form.Images, form.Count, form.Options["shape"]));
+        Assert.Equal(["ours"], form.Networks);
+        Assert.False(form.Grey);
+        Assert.Equal("", form.Size);
+    }
+
+    [Fact]
+    public async Task An_open_view_is_filled_with_the_usual_things_and_a_level_snaps()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        var desk = dashboard.Services.GetRequiredService<BenchDesk>();
+        var (view, scene) = await desk.SetAsync(new BenchView { Manipulation = "hybrid", Level = 0.13 }, null, Token);
+        Assert.Equal(0.125, view.Level);
+        Assert.Equal(view, desk.Complete(view, scene));
+        Assert.NotEqual(scene.Picture.Source.Class, scene.Second!.Source.Class);
+        var (again, _) = await desk.SetAsync(BenchView.FromUri(view.ToUri()), null, Token);
+        Assert.Equal(view.ToUri(), again.ToUri());
+    }
+}
