@@ -17,8 +17,8 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(csv) && parsed.GetValue(json)) throw new UsageException("--csv and --json exclude each other.");
-            var folder = from.Read(parsed, session);
-            var stored = parsed.GetRequiredValue(results).Select(folder.Find).DistinctBy(r => r.Document.Id).ToList();
+            var folders = from.Read(parsed, session);
+            var stored = parsed.GetRequiredValue(results).Select(folders.Find).DistinctBy(r => r.Document.Id).ToList();
             using var text = new StringWriter();
             var asJson = parsed.GetValue(json) || (!parsed.GetValue(csv) && parsed.GetValue(to)?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true);
             if (asJson) ShowCommand.WriteJson(text, stored);
