@@ -1,5 +1,8 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Passband.Vision.Codecs;
 
 namespace Passband.Browser.Tests;
 
@@ -39,6 +42,25 @@ public sealed class UploadTests(Chromium chromium)
         }
     }
 
+    [Fact]
+    public async Task A_good_archive_of_class_folders_is_taken_in_listed_and_shown()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        await visitor.OpenAsync("images?add=1");
+        await visitor.Page.Locator("#set-file:enabled").SetInputFilesAsync(new FilePayload
+        {
+            Name = "pets.tar.gz", MimeType = "application/gzip", Buffer = Archive("cat/0.png", "cat/1.png", "dog/0.png", "dog/1.png"),
+        });
+        await Assertions.Expect(visitor.Page.GetByText("pets.tar.gz,")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator("#set-name")).ToHaveValueAsync("pets");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("4 images of 3 × 8 × 8, 2 classes");
+        await visitor.OpenAsync("images");
+        await visitor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "pets", Exact = true }).ClickAsync();
+        await visitor.Page.WaitForFunctionAsync("() => { const all = [...document.querySelectorAll('main img')]; return all.length === 4 && all.every(i => i.complete && i.naturalWidth === 8); }");
+        Assert.Empty(visitor.Complaints);
+    }
+
     [Theory]
     [InlineData("cut.safetensors", 5000)]
     [InlineData("empty.safetensors", 0)]
@@ -56,5 +78,22 @@ public sealed class UploadTests(Chromium chromium)
         Assert.Empty(Directory.Exists(Path.Combine(chromium.Lab.Home, ".passband", "networks"))
             ? Directory.EnumerateFiles(Path.Combine(chromium.Lab.Home, ".passband", "networks"), Path.GetFileNameWithoutExtension(name) + "*")
             : []);
+    }
+
+    private static byte[] Archive(params string[] pictures)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+        using (var tar = new TarWriter(gzip))
+            foreach (var (index, name) in pictures.Index())
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "pets/" + name) { DataStream = new MemoryStream(Picture(index)) });
+        return packed.ToArray();
+    }
+
+    private static byte[] Picture(int seed)
+    {
+        var pixels = new byte[3 * 8 * 8];
+        new Random(seed).NextBytes(pixels);
+        return PictureEncoder.Png(new Picture(8, 8, 3, pixels));
     }
 }

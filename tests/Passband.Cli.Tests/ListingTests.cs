@@ -18,6 +18,44 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
+    public void Results_of_the_dashboard_are_listed_shown_compared_and_exported_like_the_projects()
+    {
+        var (ours, labs) = (Examples.LowPass("plain", 'a'), Examples.LowPass("blurred", 'c'));
+        _place.Results.Save(ours);
+        var path = _place.LabResults.Save(labs);
+        Assert.Equal(3, Lines("list").Length);
+        Assert.Contains(Passband.Probes.Locating.Home.Shown(path), _place.Run("show", labs.Id[..6]).Output, StringComparison.Ordinal);
+        Assert.Equal(0, _place.Run("compare", ours.Id, labs.Id).Code);
+        Assert.Contains(labs.Id, _place.Run("export", labs.Id, "--json").Output, StringComparison.Ordinal);
+        // A folder that is named is looked at alone.
+        Assert.Equal(2, Lines("list", "--results", _place.Home.Results).Length);
+    }
+
+    [Fact]
+    public void A_result_in_both_folders_is_one_that_of_the_latest_run_and_of_equal_ones_the_projects()
+    {
+        var result = Examples.LowPass();
+        var ours = _place.Results.Save(result);
+        var labs = _place.LabResults.Save(result);
+        Assert.Equal(2, Lines("list").Length);
+        Assert.Contains(Passband.Probes.Locating.Home.Shown(ours), _place.Run("show", result.Id).Output, StringComparison.Ordinal);
+        _place.LabResults.Save(result with { Provenance = result.Provenance with { StartedUtc = result.Provenance.StartedUtc.AddDays(1) } });
+        Assert.Equal(2, Lines("list").Length);
+        Assert.Contains(Passband.Probes.Locating.Home.Shown(labs), _place.Run("show", result.Id).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damaged_files_of_both_folders_are_named_and_counted_in_the_last_line()
+    {
+        var damaged = new[] { _place.Results.Save(Examples.LowPass("plain", 'a')), _place.LabResults.Save(Examples.LowPass("blurred", 'c')) };
+        foreach (var path in damaged) File.WriteAllText(path, "{");
+        var answer = _place.Run("list");
+        Assert.Equal(1, answer.Code);
+        Assert.All(damaged, path => Assert.Contains(path, answer.Error, StringComparison.Ordinal));
+        Assert.Equal("passband: these 2 files are damaged and not listed.", answer.Error.TrimEnd('\n').Split('\n')[^1]);
+    }
+
+    [Fact]
     public void A_data_set_is_described_with_its_hash_and_the_counts_of_its_classes()
     {
         var output = _place.Run("datasets", "info", "shapes:texture", "--count", "20").Output;

@@ -49,6 +49,22 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void What_the_dashboard_measured_is_shown_from_its_folder_and_not_computed_again()
+    {
+        Assert.Equal(0, Run("blur", "--network", "tiny", "--sigmas", "1").Code);
+        var result = Stored().Single();
+        File.Delete(_place.Results.PathOf(result));
+        var path = _place.LabResults.Save(result);
+        var second = Run("blur", "--network", "tiny", "--sigmas", "1");
+        Assert.Equal("passband: blur: 1 of 1 results are stored already and not computed again (--again would).\n", second.Said);
+        Assert.Contains(Passband.Probes.Locating.Home.Shown(path), second.Output, StringComparison.Ordinal);
+        Assert.Empty(Stored());
+        // A folder that is named gets its results.
+        Assert.Equal("", Run("blur", "--network", "tiny", "--sigmas", "1", "--out", _place.At("mine")).Said);
+        Assert.Single(new ResultFolder(_place.At("mine")).Enumerate());
+    }
+
+    [Fact]
     public void Networks_are_found_by_file_name_by_the_name_on_their_card_and_all_together()
     {
         TinyNetworks.Save(_place.At("results", "networks", "other.safetensors"), "Another network", seed: 2);

@@ -27,6 +27,9 @@ public sealed class Workplace : IDisposable
 
     internal ResultFolder Results => new(Home.Results);
 
+    /// <summary>The folder that the dashboard puts results into.</summary>
+    internal ResultFolder LabResults => new(Home.LabResults);
+
     public string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     public string Write(string name, byte[] bytes)

@@ -15,8 +15,8 @@ internal static class CompareCommand
         var command = new Command("compare", "Compare two results point by point: difference with interval, and McNemar's test on the same images.") { first, second, from.Option };
         command.SetAction(parsed =>
         {
-            var folder = from.Read(parsed, session);
-            new ComparisonView(session.Terminal).Print(Comparison.Of(folder.Find(parsed.GetRequiredValue(first)).Document, folder.Find(parsed.GetRequiredValue(second)).Document));
+            var folders = from.Read(parsed, session);
+            new ComparisonView(session.Terminal).Print(Comparison.Of(folders.Find(parsed.GetRequiredValue(first)).Document, folders.Find(parsed.GetRequiredValue(second)).Document));
             return 0;
         });
         return command;

@@ -20,8 +20,8 @@ internal static class ExportCommand
         {
             if (new[] { parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(npy) is not null }.Count(given => given) > 1)
                 throw new UsageException("--csv, --json and --npy exclude each other.");
-            var folder = from.Read(parsed, session);
-            var stored = parsed.GetRequiredValue(results).Select(folder.Find).DistinctBy(r => r.Document.Id).ToList();
+            var folders = from.Read(parsed, session);
+            var stored = parsed.GetRequiredValue(results).Select(folders.Find).DistinctBy(r => r.Document.Id).ToList();
             if (parsed.GetValue(npy) is { } figure)
             {
                 WriteFile(parsed.GetValue(to) ?? throw new UsageException("--npy writes no text: name a file with --to."), Array(stored, figure));

@@ -10,11 +10,11 @@ internal static class ImportCommand
     public static Command Create(Session session)
     {
         var source = new Argument<string>("source") { Description = "A JSON file that holds a result or an array of results, or a folder of such files." };
-        var from = new ResultsOption();
-        var command = new Command("import", "Copy results of others into the results folder.") { source, from.Option };
+        var to = new Option<string>("--results") { Description = "Folder of results; default: results.", HelpName = "folder" };
+        var command = new Command("import", "Copy results of others into the results folder.") { source, to };
         command.SetAction(parsed =>
         {
-            var report = ResultImport.Into(from.Read(parsed, session), parsed.GetRequiredValue(source));
+            var report = ResultImport.Into(new ResultFolder(parsed.GetValue(to) ?? session.Home.Results), parsed.GetRequiredValue(source));
             foreach (var path in report.New) session.Terminal.Line(Home.Shown(path));
             session.Terminal.Line($"{report.New.Count} new, {report.Known.Count} known already, {report.Broken.Count} no results");
             foreach (var broken in report.Broken) session.Terminal.Complain(broken.Problem!);

@@ -17,17 +17,17 @@ internal static class ListCommand
         var command = new Command("list", "List the stored results.") { network, data, experiment, from.Option };
         command.SetAction(parsed =>
         {
-            var folder = from.Read(parsed, session);
+            var folders = from.Read(parsed, session);
             var (asked, images, id) = (parsed.GetValue(network), parsed.GetValue(data), parsed.GetValue(experiment));
-            return List(session.Terminal, folder, d => Contains(d.Network.Name, asked)
+            return List(session.Terminal, folders, d => Contains(d.Network.Name, asked)
                 && (Contains(d.ImageSet.Name, images) || Contains(d.ImageSet.Id, images)) && (id is null || d.Experiment.Id == id));
         });
         return command;
     }
 
-    private static int List(Terminal terminal, ResultFolder folder, Func<ResultDocument, bool> wanted)
+    private static int List(Terminal terminal, ResultFolders folders, Func<ResultDocument, bool> wanted)
     {
-        var entries = folder.Enumerate().ToList();
+        var entries = folders.Enumerate();
         var results = entries.Select(e => e.Document).OfType<ResultDocument>().Where(wanted).OrderByDescending(d => d.Provenance.StartedUtc).ToList();
         var table = new TextTable().Column("Result").Column("Experiment").Column("Network").Column("Images").Column("n", Side.Right)
             .Column("Clean accuracy, %", Side.Right).Column("Date");
@@ -37,10 +37,11 @@ internal static class ListCommand
                 Clean(document), document.Provenance.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
         }
 
-        if (table.IsEmpty) terminal.Line($"No results in {folder.Root} are as asked; passband run makes some.");
+        if (table.IsEmpty) terminal.Line($"No results in {folders.Places} are as asked; passband run makes some.");
         else table.Print(terminal);
         var broken = entries.Where(e => e.Problem is not null).ToList();
         foreach (var entry in broken) terminal.Complain(entry.Problem!);
+        if (broken.Count > 0) terminal.Complain(broken.Count == 1 ? "this file is damaged and not listed." : $"these {broken.Count} files are damaged and not listed.");
         return broken.Count == 0 ? 0 : ErrorReport.Failure;
     }
 

@@ -18,8 +18,8 @@ internal static class ShowCommand
         choices.AddTo(command);
         command.SetAction(parsed =>
         {
-            var folder = from.Read(parsed, session);
-            var stored = parsed.GetRequiredValue(results).Select(folder.Find).DistinctBy(r => r.Document.Id).ToList();
+            var folders = from.Read(parsed, session);
+            var stored = parsed.GetRequiredValue(results).Select(folders.Find).DistinctBy(r => r.Document.Id).ToList();
             if (parsed.GetValue(json)) WriteJson(session.Terminal.Output, stored);
             else Show(session.Terminal, stored, choices.Read(parsed));
             return 0;

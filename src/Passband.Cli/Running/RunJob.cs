@@ -24,7 +24,8 @@ internal sealed class RunJob
     {
         (_session, _request) = (session, request);
         _folder = new ResultFolder(request.Out ?? session.Home.Results);
-        _sink = new FolderSink(_folder);
+        // What the dashboard measured is known; whoever names a folder wants the results there.
+        _sink = request.Out is null ? new FolderSink(_folder, new ResultFolder(session.Home.LabResults)) : new FolderSink(_folder);
         _journal = new FolderPartJournal(session.Home.Parts);
     }
 

@@ -21,6 +21,9 @@ public sealed record Home(string Root)
     /// <summary>What the dashboard keeps on this machine: its database, results of probes, uploads, deleted results.</summary>
     public string Data { get; init; } = Path.Combine(Root, ".passband");
 
+    /// <summary>Results of probes that the dashboard ran and nobody published to the project.</summary>
+    public string LabResults => Path.Combine(Data, "results");
+
     /// <summary>Networks that people added to this machine.</summary>
     public string LabNetworks => Path.Combine(Data, "networks");
 

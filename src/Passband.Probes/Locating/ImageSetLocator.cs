@@ -40,8 +40,18 @@ public sealed class ImageSetLocator(Home home)
     }
 
     /// <summary>Opens a set that a person added, as it is written down unless the query says otherwise.</summary>
-    internal ImageSet Open(RegisteredImages set, ImageQuery query, IProgress<DataProgress>? progress, CancellationToken cancellation) =>
-        Open(set.Path, query with { Size = query.Size ?? set.Size, SkipBroken = query.SkipBroken || set.SkipBroken }, progress, cancellation);
+    internal ImageSet Open(RegisteredImages set, ImageQuery query, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return Open(set.Path, query with { Size = query.Size ?? set.Size, SkipBroken = query.SkipBroken || set.SkipBroken }, progress, cancellation);
+        }
+        catch (ImageSetException problem) when (set.Uploaded)
+        {
+            // Who uploaded it knows the file by the name it was sent with, not by its place here.
+            throw new ImageSetException(problem.Message.Replace(set.Path, set.UploadedAs ?? Path.GetFileName(set.Path), StringComparison.Ordinal), problem);
+        }
+    }
 
     private ImageSet Open(string place, ImageQuery query, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {

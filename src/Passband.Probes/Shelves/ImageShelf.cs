@@ -64,7 +64,7 @@ public sealed class ImageShelf
         if (string.IsNullOrWhiteSpace(request.Path)) throw new RequestException("Give the path of a folder or file on the machine that runs the dashboard.");
         var path = Path.GetFullPath(request.Path.Trim());
         if (!Directory.Exists(path)) PlainFile.Require(path);
-        return Register(request, path, uploaded: false, progress, cancellation);
+        return Register(request, path, uploadedAs: null, progress, cancellation);
     }
 
     /// <summary>Adds an uploaded archive of class folders, or a file of CIFAR-10's binary version.</summary>
@@ -74,14 +74,17 @@ public sealed class ImageShelf
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(file);
         RequireFree(request.Name);
-        var place = Path.Combine(_home.Data, "images", request.Name + UploadedArchive.Extension(file, cancellation));
-        lock (_writing)
+        var added = file.Telling(() =>
         {
-            if (File.Exists(place)) throw new RequestException($"{request.Name} is being added by someone else: choose another name.");
-            file.MoveOnTrial(place);
-        }
+            var place = Path.Combine(_home.Data, "images", request.Name + UploadedArchive.Extension(file, cancellation));
+            lock (_writing)
+            {
+                if (File.Exists(place)) throw new RequestException($"{request.Name} is being added by someone else: choose another name.");
+                file.MoveOnTrial(place);
+            }
 
-        var added = Register(request, place, uploaded: true, progress, cancellation);
+            return Register(request, place, file.FileName, progress, cancellation);
+        });
         file.Keep();
         return added;
     }
@@ -133,12 +136,12 @@ public sealed class ImageShelf
     /// <summary>Tells listeners that a set became available by other means than this shelf.</summary>
     internal void OnChanged() => Changed?.Invoke();
 
-    private ShelvedImages Register(ImageAddition request, string path, bool uploaded, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    private ShelvedImages Register(ImageAddition request, string path, string? uploadedAs, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
         var set = new RegisteredImages
         {
-            Name = request.Name, Title = string.IsNullOrWhiteSpace(request.Title) ? request.Name : request.Title.Trim(), Path = path, Uploaded = uploaded,
-            Size = request.Size, SkipBroken = request.SkipBroken, AddedUtc = DateTimeOffset.UtcNow,
+            Name = request.Name, Title = string.IsNullOrWhiteSpace(request.Title) ? request.Name : request.Title.Trim(), Path = path,
+            Uploaded = uploadedAs is not null, UploadedAs = uploadedAs, Size = request.Size, SkipBroken = request.SkipBroken, AddedUtc = DateTimeOffset.UtcNow,
         };
         using (var images = _locator.Open(set, new ImageQuery(set.Name), progress, cancellation))
         {
@@ -203,9 +206,11 @@ public sealed class ImageShelf
 
     private static ShelvedImages Shelved(RegisteredImages set)
     {
-        var what = set.Uploaded ? "Uploaded" : $"At {set.Path}";
+        var what = !set.Uploaded ? $"At {set.Path}" : set.UploadedAs is { } name ? $"Uploaded as {name}" : "Uploaded";
         if (set.Size is { } side) what += $", brought to {side} x {side} pixels";
-        var problem = Path.Exists(set.Path) ? null : $"{set.Path} is not there any more: put it back, or remove the set.";
+        var problem = Path.Exists(set.Path) ? null
+            : set.Uploaded ? $"The file of {set.Title} that was uploaded is not there any more: remove the set and upload it again."
+            : $"{set.Path} is not there any more: put it back, or remove the set.";
         return new ShelvedImages(set.Name, set.Title, what + ".", set.Path, true, problem) { Facts = set.Facts, Uploaded = set.Uploaded };
     }
 }

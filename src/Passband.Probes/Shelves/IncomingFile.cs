@@ -9,6 +9,7 @@ public sealed class IncomingFile : IDisposable
     private const string ClaimName = ".claim";
     private readonly string _folder;
     private readonly ImageRegistry _registry;
+    private string? _place;
 
     internal IncomingFile(string folder, string fileName, ImageRegistry registry)
     {
@@ -22,19 +23,34 @@ public sealed class IncomingFile : IDisposable
     /// <summary>Where it lies now.</summary>
     public string Path { get; }
 
-    /// <summary>Bytes of the file.</summary>
-    public long Bytes => new FileInfo(Path).Length;
+    /// <summary>Bytes of the file, as they came in; also once it was moved away.</summary>
+    public long Bytes { get; internal set; }
 
     /// <summary>Takes a card that came with the file.</summary>
     /// <exception cref="RequestException">It is too long or empty.</exception>
     public Task AddCardAsync(Stream card, string fileName, CancellationToken cancellation) =>
         IncomingFiles.CopyAsync(card, System.IO.Path.ChangeExtension(Path, ".json"), fileName, MaxCardBytes, null, cancellation);
 
-    /// <summary>Replaces the place where the file lies by its name, in a sentence for people.</summary>
+    /// <summary>Replaces the places where the file lay and lies by its sender's name for it, in a sentence for people.</summary>
     public string Told(string sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.Replace(_folder + System.IO.Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        var told = sentence.Replace(_folder + System.IO.Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        return _place is { } place ? told.Replace(place, FileName, StringComparison.Ordinal) : told;
+    }
+
+    /// <summary>Does something with the file; sentences about it name the file as its sender does, not where it lies.</summary>
+    /// <exception cref="RequestException">What a user, a file or the machine caused.</exception>
+    internal T Telling<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception problem) when (ProblemSentence.Of(problem) is not null)
+        {
+            throw new RequestException(Told(ProblemSentence.Of(problem)!), problem);
+        }
     }
 
     /// <inheritdoc/>
@@ -59,6 +75,7 @@ public sealed class IncomingFile : IDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(place)!);
         File.WriteAllText(System.IO.Path.Combine(_folder, ClaimName), place);
         File.Move(Path, place, overwrite: true);
+        _place = place;
     }
 
     /// <summary>The file stays where it was moved.</summary>

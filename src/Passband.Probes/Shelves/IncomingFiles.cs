@@ -39,7 +39,7 @@ public sealed class IncomingFiles
         var file = Start(fileName);
         try
         {
-            await CopyAsync(content, file.Path, file.FileName, maxBytes, progress, cancellation);
+            file.Bytes = await CopyAsync(content, file.Path, file.FileName, maxBytes, progress, cancellation);
             return file;
         }
         catch
@@ -77,7 +77,8 @@ public sealed class IncomingFiles
         }
     }
 
-    internal static async Task CopyAsync(Stream content, string target, string name, long maxBytes, IProgress<long>? progress, CancellationToken cancellation)
+    /// <summary>Writes a stream into a file and returns how many bytes that were.</summary>
+    internal static async Task<long> CopyAsync(Stream content, string target, string name, long maxBytes, IProgress<long>? progress, CancellationToken cancellation)
     {
         await using var output = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
         var block = new byte[BlockBytes];
@@ -92,6 +93,7 @@ public sealed class IncomingFiles
 
         if (written == 0) throw new RequestException($"{name} is empty.");
         output.Flush(flushToDisk: true);
+        return written;
     }
 
     /// <summary>Refuses a file that is announced larger than the cap, before any of it is read.</summary>

@@ -52,7 +52,7 @@ public sealed class NetworkShelf
     public static NetworkCandidate Examine(IncomingFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Telling(file, () => NetworkIntake.Examine(file));
+        return file.Telling(() => NetworkIntake.Examine(file));
     }
 
     /// <summary>Tries a network and puts its file, unchanged, and its card into the lab's folder.</summary>
@@ -65,7 +65,7 @@ public sealed class NetworkShelf
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(answers);
-        var added = Telling(candidate.File, () =>
+        var added = candidate.File.Telling(() =>
         {
             var checkpoint = Checkpoint.Open(candidate.File.Path);
             var card = NetworkIntake.CardOf(candidate, answers, checkpoint);
@@ -176,19 +176,6 @@ public sealed class NetworkShelf
     private static bool IsCard(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 
     private static string Stamp(string path) => new FileInfo(path) is { Exists: true } file ? $"{file.Length}/{file.LastWriteTimeUtc.Ticks}" : "none";
-
-    // Sentences name the file as a person knows it, not where it waits.
-    private static T Telling<T>(IncomingFile file, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception problem) when (ProblemSentence.Of(problem) is not null)
-        {
-            throw new RequestException(file.Told(ProblemSentence.Of(problem)!), problem);
-        }
-    }
 
     private void OnChanged() => Changed?.Invoke();
 }

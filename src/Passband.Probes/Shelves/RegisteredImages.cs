@@ -15,6 +15,9 @@ public sealed record RegisteredImages
     /// <summary>Its file came from a browser and lies in the dashboard's own folder.</summary>
     public bool Uploaded { get; init; }
 
+    /// <summary>What its sender called the uploaded file; null for sets that were not uploaded, or before this was noted.</summary>
+    public string? UploadedAs { get; init; }
+
     /// <summary>Side in pixels to which pictures are brought; null to leave them.</summary>
     public int? Size { get; init; }
 

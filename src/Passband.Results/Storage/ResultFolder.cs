@@ -18,7 +18,6 @@ public sealed record FolderEntry(string Path, ResultDocument? Document, string? 
 public sealed class ResultFolder
 {
     private const string NetworksFolder = "networks";
-    private const int ShortestPrefix = 4;
 
     /// <summary>A folder, which need not exist yet.</summary>
     /// <param name="root">The folder "results".</param>
@@ -54,30 +53,13 @@ public sealed class ResultFolder
     /// <summary>Finds a result by its id, a prefix of at least four digits that only one id has, or a path.</summary>
     /// <exception cref="ResultNotFoundException">There is none, or there are several; the message says so and what to do.</exception>
     /// <exception cref="ResultFormatException">It is found, but broken.</exception>
-    public StoredResult Find(string idOrPath)
-    {
-        ArgumentNullException.ThrowIfNull(idOrPath);
-        if (File.Exists(idOrPath))
-            return new(idOrPath, ResultFile.Read(idOrPath));
-        if (!idOrPath.All(char.IsAsciiHexDigit) || idOrPath.Length > ResultId.Length)
-            throw new ResultNotFoundException($"There is no file {idOrPath}, and it is no result id (ids are {ResultId.Length} hexadecimal "
-                + "digits).");
-        if (idOrPath.Length < ShortestPrefix)
-            throw new ResultNotFoundException($"{idOrPath} is too short for a result id: give at least {ShortestPrefix} digits.");
-        var matches = Files().Where(path => IdOf(path)?.StartsWith(idOrPath, StringComparison.OrdinalIgnoreCase) == true).ToList();
-        // One id in two places (a network renamed between runs) is one result.
-        var ids = matches.DistinctBy(IdOf).ToList();
-        return ids.Count switch
-        {
-            0 => throw new ResultNotFoundException($"No result in {Root} has an id that begins with {idOrPath}."),
-            1 => new(ids[0], ResultFile.Read(ids[0])),
-            _ => throw new ResultNotFoundException($"{ids.Count} results have ids that begin with {idOrPath}: "
-                + $"{string.Join(", ", ids.Take(5).Select(System.IO.Path.GetFileNameWithoutExtension))}; give more digits."),
-        };
-    }
+    public StoredResult Find(string idOrPath) => new ResultFolders(this).Find(idOrPath);
 
     /// <summary>Path of the result with this id, or null if it is not stored; the file is not read.</summary>
     public string? PathOfId(string id) => Files().FirstOrDefault(path => IdOf(path) == id);
+
+    /// <summary>Paths of the results whose ids begin so; the files are not read.</summary>
+    internal IEnumerable<string> PathsOf(string prefix) => Files().Where(path => IdOf(path)?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>Ids that file names carry; the files are not read.</summary>
     internal HashSet<string> StoredIds() => [.. Files().Select(IdOf).OfType<string>()];
@@ -106,7 +88,8 @@ public sealed class ResultFolder
 
     private IEnumerable<string> Files() => JsonFiles.Under(Root).Where(path => !IsOfNetworks(Root, path));
 
-    private static string? IdOf(string path)
+    /// <summary>The id that a file's name carries; null if it carries none.</summary>
+    internal static string? IdOf(string path)
     {
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
         var dash = name.LastIndexOf('-');

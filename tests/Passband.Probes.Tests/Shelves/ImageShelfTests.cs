@@ -100,6 +100,39 @@ public sealed class ImageShelfTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_came_in_tells_its_size_also_once_it_was_moved()
+    {
+        var content = Archive(ClassFolders("animals"));
+        using var file = await _lab.Receive(content, "animals.tgz");
+        new ImageShelf(_lab.Home).AddUpload(new ImageAddition("up"), file, null, Token);
+        Assert.False(File.Exists(file.Path));
+        Assert.Equal(content.Length, file.Bytes);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_an_upload_is_told_by_its_senders_name_for_it_at_once_and_later()
+    {
+        var shelf = new ImageShelf(_lab.Home);
+        var broken = ClassFolders("broken");
+        await File.WriteAllBytesAsync(Path.Combine(broken, "cat", "2.png"), new byte[100], Token);
+        using (var file = await _lab.Receive(Archive(broken), "holiday.tgz"))
+        {
+            var problem = Assert.Throws<RequestException>(() => shelf.AddUpload(new ImageAddition("up"), file, null, Token));
+            Assert.Contains("holiday.tgz", problem.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(_lab.Home.Data, problem.Message, StringComparison.Ordinal);
+        }
+
+        using (var file = await _lab.Receive(Archive(ClassFolders("animals")), "animals.tgz")) shelf.AddUpload(new ImageAddition("up"), file, null, Token);
+        Assert.Equal("Uploaded as animals.tgz.", shelf.Find("up")!.Description);
+        var place = Path.Combine(_lab.Home.Data, "images", "up.tar.gz");
+        await File.WriteAllBytesAsync(place, (await File.ReadAllBytesAsync(place, Token))[..200], Token);
+        var later = Assert.Throws<ImageSetException>(() => new ImageSetLocator(_lab.Home).Open(new ImageQuery("up"), null, Token));
+        Assert.StartsWith("animals.tgz is a damaged or cut-short archive", later.Message, StringComparison.Ordinal);
+        File.Delete(place);
+        Assert.DoesNotContain(_lab.Home.Data, shelf.Find("up")!.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_removal_cut_short_is_ended_at_the_next_start()
     {
         var shelf = new ImageShelf(_lab.Home);
