@@ -71,7 +71,7 @@ public sealed class Blur : Experiment<BlurOptions>
             var conditions = Conditions(blurs);
             var axis = new Axis("Blur", Quantity.GaussianSigma, "px");
             return new Sweep(this, request, conditions).Run(
-                outcome => AccuracyCurve.Of(this, request, conditions, axis, ("half-accuracy-sigma", "Sigma at half the clean accuracy"), outcome), progress, cancellation);
+                outcome => AccuracyCurve.Of(this, request, conditions, axis, HalfAccuracy.Sigma, outcome), progress, cancellation);
         }
         finally
         {

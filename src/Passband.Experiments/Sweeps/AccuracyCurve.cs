@@ -13,10 +13,10 @@ public static class AccuracyCurve
     /// <param name="request">What was asked.</param>
     /// <param name="conditions">The curve's points in order.</param>
     /// <param name="axis">What x is.</param>
-    /// <param name="half">Id and label of the number that says where accuracy falls to half of the clean one; null to leave it out.</param>
+    /// <param name="half">Id of the number that says where accuracy falls to half of the clean one; null to leave it out.</param>
     /// <param name="outcome">What the sweep found.</param>
     public static ResultDocument Of(IExperiment experiment, ExperimentRequest request, IReadOnlyList<SweepCondition> conditions, Axis axis,
-        (string Id, string Label)? half, SweepOutcome outcome)
+        string? half, SweepOutcome outcome)
     {
         var draft = ResultDraft.Of(experiment, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, outcome.Precision);
         if (!outcome.Cells.TryGetValue(Sweep.Clean, out var clean)) return draft;
@@ -33,8 +33,10 @@ public static class AccuracyCurve
             new() { Id = Scalar.CleanAccuracy, Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count },
         };
         var complete = outcomes.All(o => o.Count == request.Images.Count);
-        if (half is { } asked && points.Count > 1 && complete && clean.Correct > 0)
-            scalars.Add(CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes).ToScalar(asked.Id, asked.Label, axis));
+        if (half is not null && points.Count > 1 && complete)
+            scalars.Add(clean.Correct == 0
+                ? HalfAccuracy.WithoutValue(half, axis)
+                : CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes).ToScalar(half, HalfAccuracy.LabelOf(half), axis));
 
         return draft with
         {
