@@ -21,7 +21,7 @@ public sealed partial class ResultsPage(ResultStore store, NavigationManager nav
     private ResultPage? _first;
     private ResultFacets? _facets;
     private ResultGrid? _grid;
-    private Throttled? _changes;
+    private Throttle? _changes;
     private Notice? _notice;
     private string? _problem;
     private string? _failure;

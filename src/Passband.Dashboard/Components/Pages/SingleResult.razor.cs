@@ -17,7 +17,7 @@ public sealed partial class SingleResult : IDisposable
     private ResultDocument? _document;
     private IReadOnlyList<ResultSummary> _others = [];
     private string? _problem, _failed, _done, _loaded;
-    private Throttled? _changes;
+    private Throttle? _changes;
     private bool _deleted;
     private int _total;
 
