@@ -85,7 +85,7 @@ public sealed class Blur : Experiment<BlurOptions>
     {
         if (options.People && options is not { Border: BlurBorder.Constant, Radius: KernelRadius.Scipy })
             throw new OptionException("people needs border constant and radius scipy: under other blurs nobody was tested.");
-        return new LevelSweep(this, request, Conditions(blurs), new Axis("Blur", Quantity.GaussianSigma, "px"), ("half-accuracy-sigma", "Sigma at half the clean accuracy"))
+        return new LevelSweep(this, request, Conditions(blurs), new Axis("Blur", Quantity.GaussianSigma, "px"), (HalfAccuracy.Sigma, HalfAccuracy.LabelOf(HalfAccuracy.Sigma)))
         {
             Finish = result => options.People ? PublishedPeople.AddTo(result, PublishedPeople.LowPass) : result,
         };

@@ -45,7 +45,7 @@ public sealed class BlurRemoved : Experiment<BlurRemovedOptions>
         try
         {
             var axis = new Axis("Blur taken away", Quantity.GaussianSigma, "px", AxisScale.Logarithmic);
-            return new LevelSweep(this, request, Conditions(blurs, options), axis, ("half-accuracy-sigma", "Sigma at half the clean accuracy"))
+            return new LevelSweep(this, request, Conditions(blurs, options), axis, (HalfAccuracy.Sigma, HalfAccuracy.LabelOf(HalfAccuracy.Sigma)))
             {
                 Finish = result => options.People ? PublishedPeople.AddTo(result, PublishedPeople.HighPass) : result,
             }.Run(progress, cancellation);

@@ -1,3 +1,4 @@
+using Passband.Results;
 namespace Passband.Cli.Tests;
 
 public sealed class ListingTests : IDisposable

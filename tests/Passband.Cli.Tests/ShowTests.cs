@@ -125,13 +125,23 @@ public sealed class ShowTests : IDisposable
     }
 
     [Fact]
-    public void A_curve_that_never_halves_has_none_and_a_note_instead_of_a_number()
+    public void A_curve_that_never_halves_is_not_reached_with_a_note_instead_of_a_number()
     {
         var document = Examples.LowPass();
         document = document with { Scalars = [document.Scalars[0], document.Scalars[1] with { Value = null, Low = null, High = null, Note = "No crossing." }] };
         _place.Results.Save(document);
         var output = _place.Run("show", document.Id).Output;
-        Assert.Contains("10 of 10  none", output.Replace("    none", "  none", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches("10 of 10 +not reached", output);
         Assert.Contains("Cutoff at half the clean accuracy: No crossing.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stored_result_that_leaves_the_half_out_because_nothing_is_recognised_says_so()
+    {
+        var document = Examples.Curve("net", 'a', new(0, 10), [(0.125, 1), (0.25, 0)]);
+        _place.Results.Save(document with { Scalars = [document.Scalars[0]] });
+        var output = _place.Run("show", document.Id).Output;
+        Assert.Matches("0 of 10 +not reached", output);
+        Assert.Contains("No image is recognised without a filter", output, StringComparison.Ordinal);
     }
 }

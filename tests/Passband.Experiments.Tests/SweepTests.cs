@@ -51,6 +51,21 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(ResultFile.ToBytes(result), ResultFile.ToBytes(ResultFile.Parse(ResultFile.ToBytes(result), "result")));
     }
 
+    [Theory]
+    [InlineData("low-pass", "cutoffs", "0.1,0.2", "half-accuracy-cutoff")]
+    [InlineData("blur", "sigmas", "1,2", "half-accuracy-sigma")]
+    public void A_network_that_recognises_nothing_has_no_half_and_the_result_says_why(string experiment, string option, string values, string id)
+    {
+        using var network = Gratings.Detector(frequency: 3);
+        var both = Gratings.Images(40, frequency: 6);
+        var images = ImageSet.InMemory(both.Info, both.Shape, both.Pixels(0, both.Count).ToArray(), [.. Enumerable.Repeat(1, 40)]);
+        var result = Run(experiment, network, images, (option, values));
+        var half = result.Scalars.Single(s => s.Id == id);
+        Assert.Null(half.Value);
+        Assert.Equal("No image is recognised without a filter, so there is no half of it to fall to.", half.Note);
+        Assert.Equal(half, HalfAccuracy.Completed(experiment, [result.Scalars[0]])[^1]);
+    }
+
     [Fact]
     public void Equal_masks_are_computed_once_and_the_result_says_so()
     {

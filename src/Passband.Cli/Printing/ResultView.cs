@@ -48,13 +48,13 @@ internal sealed class ResultView(Terminal terminal)
     private void PrintScalars(List<Series> curves, SeriesLabels labels, ViewOptions options)
     {
         var shown = curves.DistinctBy(c => c.Result).ToList();
-        var scalars = shown.SelectMany(c => c.Result.Document.Scalars).DistinctBy(s => s.Id).ToList();
+        var scalars = shown.SelectMany(c => ScalarsOf(c.Result.Document)).DistinctBy(s => s.Id).ToList();
         var table = new TextTable().Column("").Column(shown.TrueForAll(c => c.Result.Document.Network.IsNone) ? "Images" : "Network");
         foreach (var scalar in scalars) table.Column(Heading(scalar, options));
         foreach (var curve in shown)
         {
             var document = curve.Result.Document;
-            table.Row([labels.Mark(curve), labels.Name(curve), .. scalars.Select(s => Text(document.Scalars.FirstOrDefault(o => o.Id == s.Id), document, options))]);
+            table.Row([labels.Mark(curve), labels.Name(curve), .. scalars.Select(s => Text(ScalarsOf(document).FirstOrDefault(o => o.Id == s.Id), document, options))]);
         }
 
         table.Print(terminal, Indent);
@@ -92,11 +92,13 @@ internal sealed class ResultView(Terminal terminal)
 
     private void PrintNotes(IReadOnlyList<StoredResult> results)
     {
-        var notes = results.SelectMany(r => r.Document.Notes.Concat(r.Document.Scalars.Where(s => s.Note is not null).Select(s =>
+        var notes = results.SelectMany(r => r.Document.Notes.Concat(ScalarsOf(r.Document).Where(s => s.Note is not null).Select(s =>
             $"{(results.Count > 1 ? r.Document.Network.Name + ", " : "")}{s.Label}: {s.Note}"))).Distinct().ToList();
         foreach (var note in notes) terminal.Line(Indent + note);
         if (notes.Count > 0) terminal.Line();
     }
+
+    private static IReadOnlyList<Scalar> ScalarsOf(ResultDocument document) => HalfAccuracy.Completed(document.Experiment.Id, document.Scalars);
 
     private static string Heading(Scalar scalar, ViewOptions options)
     {
@@ -127,7 +129,7 @@ internal sealed class ResultView(Terminal terminal)
     {
         if (scalar is null) return "";
         if (scalar is { K: { } k, N: { } n }) return Numbers.Accuracy(k, n, n > 0 ? WilsonInterval.Of(k, n) : null);
-        if (scalar.Value is not { } value) return "none";
+        if (scalar.Value is not { } value) return Scalar.NotReached;
         var side = Math.Max(document.ImageSet.Height, document.ImageSet.Width);
         var (low, high) = (Converted(scalar.Low), Converted(scalar.High));
         if (AxisUnits.Reverses(scalar.Quantity, options.Unit)) (low, high) = (high, low);

@@ -1,57 +1,59 @@
 namespace Passband.Dashboard.Services;
 
-/// <summary>Runs an action at once and then at most once in a while, the last call always; for renders that follow fast events.</summary>
-public sealed class Throttle(TimeSpan interval) : IDisposable
+/// <summary>
+/// Answers any number of calls with one act at a time: the first call soon, those that come meanwhile together, with a rest between two
+/// acts, and always one act after the last call.
+/// </summary>
+/// <param name="act">What to do, such as drawing a page anew.</param>
+/// <param name="rest">Least time between two acts.</param>
+public sealed class Throttle(Func<Task> act, TimeSpan rest) : IDisposable
 {
-    private readonly Lock _gate = new();
-    private Timer? _timer;
-    private Func<Task>? _pending;
-    private bool _resting;
-    private bool _disposed;
+    private readonly CancellationTokenSource _end = new();
+    private int _asked;
 
-    /// <summary>Runs now, or when the interval is over; a later call replaces one that waits.</summary>
-    public void Run(Func<Task> action)
+    /// <summary>Asks for the act; returns at once. Safe for many threads.</summary>
+    public void Ask()
     {
-        lock (_gate)
-        {
-            if (_disposed) return;
-            if (_resting)
-            {
-                _pending = action;
-                return;
-            }
-            Rest();
-        }
-        _ = action();
+        // On a thread of the pool: whoever tells of a change must not be kept by those who look at it.
+        if (Interlocked.Increment(ref _asked) == 1) _ = Task.Run(RunAsync);
     }
 
-    /// <summary>Forgets what waits.</summary>
+    /// <summary>No act begins after this.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
         {
-            _disposed = true;
-            _pending = null;
-            _timer?.Dispose();
+            int heard;
+            do
+            {
+                _end.Token.ThrowIfCancellationRequested();
+                heard = Volatile.Read(ref _asked);
+                await AttemptAsync();
+                await Task.Delay(rest, _end.Token);
+            }
+            while (Interlocked.CompareExchange(ref _asked, 0, heard) != heard);
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is gone.
         }
     }
 
-    private void Rest()
+    private async Task AttemptAsync()
     {
-        _resting = true;
-        _timer ??= new Timer(_ => Wake());
-        _timer.Change(interval, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Wake()
-    {
-        Func<Task>? action;
-        lock (_gate)
+        try
         {
-            if (_disposed) return;
-            (action, _pending, _resting) = (_pending, null, false);
-            if (action is not null) Rest();
+            await act();
         }
-        if (action is not null) _ = action();
+        catch (Exception)
+        {
+            // What the act shows tells its problems; whatever it missed must not keep later calls from being answered.
+        }
     }
 }

@@ -33,8 +33,10 @@ public static class AccuracyCurve
             new() { Id = Scalar.CleanAccuracy, Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count },
         };
         var complete = outcomes.All(o => o.Count == request.Images.Count);
-        if (half is { } asked && points.Count > 1 && complete && clean.Correct > 0)
-            scalars.Add(CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes, axis.Scale).ToScalar(asked.Id, asked.Label, axis));
+        if (half is { } asked && points.Count > 1 && complete)
+            scalars.Add(clean.Correct == 0
+                ? HalfAccuracy.WithoutValue(asked.Id, asked.Label, axis)
+                : CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes, axis.Scale).ToScalar(asked.Id, asked.Label, axis));
 
         return draft with
         {

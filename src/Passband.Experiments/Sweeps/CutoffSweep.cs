@@ -31,7 +31,7 @@ internal sealed class CutoffSweep
     {
         var axis = new Axis("Cutoff frequency", Quantity.Frequency, "cycles/pixel");
         return new Sweep(_experiment, _request, _conditions).Run(
-            outcome => AccuracyCurve.Of(_experiment, _request, _conditions, axis, ("half-accuracy-cutoff", "Cutoff at half the clean accuracy"), outcome),
+            outcome => AccuracyCurve.Of(_experiment, _request, _conditions, axis, (HalfAccuracy.Cutoff, HalfAccuracy.LabelOf(HalfAccuracy.Cutoff)), outcome),
             progress, cancellation);
     }
 }

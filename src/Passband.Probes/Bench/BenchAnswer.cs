@@ -1,6 +1,5 @@
 using Passband.Probes.Shelves;
 using Passband.Vision.Codecs;
-using Passband.Vision.Frequency;
 
 namespace Passband.Probes.Bench;
 

@@ -10,6 +10,9 @@ public sealed record Scalar
     /// <summary>Id of the accuracy on unchanged images.</summary>
     public const string CleanAccuracy = "clean-accuracy";
 
+    /// <summary>What people are told where <see cref="Value"/> is null, everywhere in the same words; <see cref="Note"/> has the reason.</summary>
+    public const string NotReached = "not reached";
+
     /// <summary>Short id within the document, such as "half-accuracy-cutoff".</summary>
     public required string Id { get; init; }
 

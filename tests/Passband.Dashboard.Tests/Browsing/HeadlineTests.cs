@@ -16,22 +16,23 @@ public sealed class HeadlineTests
     }
 
     [Fact]
-    public void No_crossing_is_none_and_not_a_number()
+    public void No_crossing_is_not_reached_and_no_number()
     {
         var none = Cutoff with { Value = null, Low = null, High = null };
-        Assert.Equal(("none", null), (Headline.ValueOf(none), Headline.IntervalOf(none)));
+        Assert.Equal(("not reached", null), (Headline.ValueOf(none), Headline.IntervalOf(none)));
     }
 
     [Fact]
-    public void What_is_none_says_why()
+    public void What_is_not_reached_says_why_also_in_results_that_leave_the_number_out()
     {
         var missing = SummaryOf(Clean(6));
         var never = SummaryOf(Clean(6), Cutoff with { Value = null, Low = null, High = null, Note = "never falls to half" });
         Assert.Equal("never falls to half", Headline.NoteOf(never));
         Assert.Equal("Cutoff", Headline.NoteOf(SummaryOf(Clean(6), Cutoff)));
-        Assert.Contains("no image is recognised", Headline.NoteOf(SummaryOf(Clean(0))), StringComparison.Ordinal);
+        Assert.Equal("not reached", Headline.ValueOf(Headline.Of(SummaryOf(Clean(0)))!));
+        Assert.StartsWith("No image is recognised", Headline.NoteOf(SummaryOf(Clean(0))), StringComparison.Ordinal);
         Assert.Null(Headline.Of(missing));
-        Assert.DoesNotContain("no image", Headline.NoteOf(missing), StringComparison.Ordinal);
+        Assert.DoesNotContain("No image", Headline.NoteOf(missing), StringComparison.Ordinal);
     }
 
     private static Scalar Clean(int k) => new() { Id = "clean-accuracy", Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = k, N = 10 };

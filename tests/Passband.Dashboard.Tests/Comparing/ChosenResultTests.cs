@@ -1,4 +1,5 @@
 using Passband.Dashboard.Components.Comparing;
+using Passband.Dashboard.Services;
 using Passband.Dashboard.Tests.Browsing;
 using Passband.Results.Store;
 
@@ -31,5 +32,27 @@ public sealed class ChosenResultTests : IDisposable
 
     [Fact]
     public void A_result_that_was_never_there_is_a_sentence() =>
-        Assert.Contains("0123456789abcdef", ChosenResult.Of(_store, "0123456789abcdef").Problem, StringComparison.Ordinal);
+        Assert.Equal(UnreadableResult.OfUnknown(_store, "0123456789abcdef"), ChosenResult.Of(_store, "0123456789abcdef").Problem);
+
+    [Fact]
+    public void A_damaged_file_is_told_in_the_same_words_before_and_after_the_folder_is_looked_at_again()
+    {
+        var id = _store.Add(MadeUpResults.Of("a")).Id;
+        var file = Directory.GetFiles(_store.Folders.Lab, $"*{id}*", SearchOption.AllDirectories).Single();
+        File.WriteAllText(file, File.ReadAllText(file)[..200]);
+        var before = ChosenResult.Of(_store, id).Problem;
+        Assert.Contains("damaged or cut short", before, StringComparison.Ordinal);
+        Assert.EndsWith(UnreadableResult.Remedy, before, StringComparison.Ordinal);
+        _store.Refresh(cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(before, ChosenResult.Of(_store, id).Problem);
+        Assert.Equal(before, UnreadableResult.Of(Assert.Single(_store.BrokenFiles())));
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_says_what_to_do()
+    {
+        var id = _store.Add(MadeUpResults.Of("a")).Id;
+        File.Delete(Directory.GetFiles(_store.Folders.Lab, $"*{id}*", SearchOption.AllDirectories).Single());
+        Assert.EndsWith($"of the result {id} is gone. {UnreadableResult.Remedy}", ChosenResult.Of(_store, id).Problem, StringComparison.Ordinal);
+    }
 }

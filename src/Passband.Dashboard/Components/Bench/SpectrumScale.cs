@@ -1,6 +1,6 @@
 using Passband.Dashboard.Components.Figures;
+using Passband.Probes.Bench;
 using Passband.Results;
-using Passband.Vision.Frequency;
 using Picture = Passband.Vision.Codecs.Picture;
 
 namespace Passband.Dashboard.Components.Bench;

@@ -11,25 +11,27 @@ internal static class Headline
     public static (int K, int N)? CleanOf(ResultSummary result) => result.Scalar(Scalar.CleanAccuracy) is { K: { } k, N: { } n and > 0 } ? (k, n) : null;
 
     /// <summary>The number that answers the experiment's question: a frequency or blur before anything else; null if there is none.</summary>
-    public static Scalar? Of(ResultSummary result) =>
-        result.Scalars.FirstOrDefault(s => AxisUnits.CanConvert(s.Quantity)) ?? result.Scalars.FirstOrDefault(s => s.Id != Scalar.CleanAccuracy);
+    public static Scalar? Of(ResultSummary result)
+    {
+        var scalars = HalfAccuracy.Completed(result.Experiment, result.Scalars);
+        return scalars.FirstOrDefault(s => AxisUnits.CanConvert(s.Quantity)) ?? scalars.FirstOrDefault(s => s.Id != Scalar.CleanAccuracy);
+    }
 
     /// <summary>What there is to say of the number, or of its absence.</summary>
-    public static string NoteOf(ResultSummary result) => (Of(result), CleanOf(result)) switch
+    public static string NoteOf(ResultSummary result) => Of(result) switch
     {
-        ({ Note: { } note }, _) => note,
-        ({ } number, _) => number.Label,
-        (null, { K: 0 }) => "There is none: no image is recognised without a filter, so nothing can fall to half",
-        _ => "This result has no number but its figures",
+        { Note: { } note } => note,
+        { } number => number.Label,
+        null => "This result has no number but its figures",
     };
 
-    /// <summary>A number's value without its interval, with its unit; "none" where the answer is that there is none.</summary>
+    /// <summary>A number's value without its interval, with its unit; "not reached" where the answer is that there is none.</summary>
     public static string ValueOf(Scalar scalar) => scalar switch
     {
         { K: { } k, N: { } n and > 0 } => Numbers.Percent((double)k / n) + " %",
         { Value: { } value } when scalar.Quantity is Quantity.Accuracy or Quantity.Fraction => Numbers.Percent(value) + " %",
         { Value: { } value } => $"{Numbers.Significant(value)} {scalar.Unit}".TrimEnd(),
-        _ => "none",
+        _ => Scalar.NotReached,
     };
 
     /// <summary>A number's 95 % interval as "0.300 to 0.309"; null if there is none.</summary>

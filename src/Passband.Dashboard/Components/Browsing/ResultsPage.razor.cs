@@ -20,8 +20,9 @@ public sealed partial class ResultsPage(ResultStore store, NavigationManager nav
     private string? _underway;
     private ResultPage? _first;
     private ResultFacets? _facets;
+    private IReadOnlyList<FolderEntry> _broken = [];
     private ResultGrid? _grid;
-    private Throttled? _changes;
+    private Throttle? _changes;
     private Notice? _notice;
     private string? _problem;
     private string? _failure;
@@ -89,7 +90,7 @@ public sealed partial class ResultsPage(ResultStore store, NavigationManager nav
         {
             var view = _listed = _view;
             var (page, facets) = (store.QueryAsync(view.ToQuery(0, FirstRows)), store.FacetsAsync(view.ToQuery()));
-            (_first, _facets, _problem) = (await page, await facets, null);
+            (_first, _facets, _broken, _problem) = (await page, await facets, store.BrokenFiles(), null);
             _total = _first.Total;
             _colours.Clear();
             if (_grid is not null) await _grid.RefreshAsync();

@@ -1,4 +1,5 @@
 using Passband.Dashboard.Components.Browsing;
+using Passband.Dashboard.Services;
 using Passband.Probes;
 using Passband.Results;
 using Passband.Results.Store;
@@ -22,9 +23,9 @@ public sealed record ChosenResult(string Id, ResultDocument? Document, string Co
             var document = store.Read(id);
             return new(id, document, NetworkColour.Of(store, document.Network.Name), null);
         }
-        catch (Exception problem) when (ProblemSentence.Of(problem) is { } sentence)
+        catch (Exception problem) when (ProblemSentence.Of(problem) is not null)
         {
-            return Missing(sentence);
+            return Missing(UnreadableResult.Of(store, id, problem));
         }
 
         ChosenResult Missing(string why) => new(id, null, "var(--text-3)", why);

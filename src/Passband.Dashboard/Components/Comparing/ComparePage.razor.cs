@@ -25,7 +25,7 @@ public sealed partial class ComparePage(ResultStore store, NavigationManager nav
     private IReadOnlyList<Suggestion> _suggestions = [];
     private Figure? _figure;
     private BaselineComparison? _comparison;
-    private Throttled? _changes;
+    private Throttle? _changes;
     private string? _problem;
     private bool _loaded;
     private IReadOnlyList<string> _looked = [];

@@ -15,7 +15,7 @@ public sealed record ScalarText(string Label, string Value, string? Note)
     {
         ArgumentNullException.ThrowIfNull(scalar);
         if (scalar is { K: { } k, N: { } n and > 0 }) return new(scalar.Label, Numbers.Accuracy(k, n, WilsonInterval.Of(k, n)), scalar.Note);
-        if (scalar.Value is not { } value) return new(scalar.Label, "not reached", scalar.Note);
+        if (scalar.Value is not { } value) return new(scalar.Label, Scalar.NotReached, scalar.Note);
         if (scalar.Quantity is Quantity.Accuracy or Quantity.Fraction or Quantity.AccuracyDifference)
         {
             var band = scalar is { Low: { } l, High: { } h } ? new Interval(l, h) : (Interval?)null;

@@ -8,10 +8,9 @@ namespace Passband.Dashboard.Components.Pages;
 public sealed partial class JobList : IDisposable
 {
     private const int PageSize = 25;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan TimeToUndo = TimeSpan.FromSeconds(8);
 
-    private readonly Throttle _throttle = new(Pause);
     private readonly Dictionary<string, CancellationTokenSource> _leaving = [];
     private IReadOnlyList<JobSnapshot> _active = [];
     private IReadOnlyList<JobSnapshot> _ended = [];
@@ -19,6 +18,7 @@ public sealed partial class JobList : IDisposable
     private int _turn, _shown;
     private bool _loaded;
     private string? _problem;
+    private Throttle? _changes;
     private IDisposable? _subscription;
 
     [Inject] private AnalysisService Analysis { get; set; } = null!;
@@ -33,7 +33,8 @@ public sealed partial class JobList : IDisposable
 
     protected override void OnInitialized()
     {
-        _subscription = Analysis.Watch(_ => _throttle.Run(() => InvokeAsync(ReadAsync)));
+        _changes = new(() => InvokeAsync(ReadAsync), Rest);
+        _subscription = Analysis.Watch(_ => _changes.Ask());
     }
 
     protected override Task OnParametersSetAsync() => ReadAsync();
@@ -41,7 +42,7 @@ public sealed partial class JobList : IDisposable
     public void Dispose()
     {
         _subscription?.Dispose();
-        _throttle.Dispose();
+        _changes?.Dispose();
         // Leaving the page ends the time to undo.
         foreach (var id in _leaving.Keys.ToList()) Remove(id);
     }

@@ -10,9 +10,8 @@ namespace Passband.Dashboard.Components.Pages;
 /// <summary>A job. Everything shown is read from the queue, so that a reload, a lost connection or a second browser change nothing.</summary>
 public sealed partial class JobPage : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
 
-    private readonly Throttle _throttle = new(Pause);
     private JobSnapshot? _job;
     private IReadOnlyList<ResultDocument> _documents = [];
     private IReadOnlyList<JobLogLine> _log = [];
@@ -20,6 +19,7 @@ public sealed partial class JobPage : IDisposable
     private int _turn, _shown;
     private bool _loaded;
     private bool _visible = true;
+    private Throttle? _changes;
     private IDisposable? _subscription;
 
     [Inject] private AnalysisService Analysis { get; set; } = null!;
@@ -30,6 +30,7 @@ public sealed partial class JobPage : IDisposable
 
     protected override void OnInitialized()
     {
+        _changes = new(() => InvokeAsync(ReadAsync), Rest);
         // A waiting job moves up when another one ends.
         _subscription = Analysis.Watch(job =>
         {
@@ -46,10 +47,10 @@ public sealed partial class JobPage : IDisposable
     public void Dispose()
     {
         _subscription?.Dispose();
-        _throttle.Dispose();
+        _changes?.Dispose();
     }
 
-    private void Look() => _throttle.Run(() => InvokeAsync(ReadAsync));
+    private void Look() => _changes?.Ask();
 
     private async Task ReadAsync()
     {

@@ -9,7 +9,7 @@ public sealed partial class OverviewPage(ResultStore store, UsualOptions usual, 
 {
     private const int LatestShown = 8;
     private readonly CancellationTokenSource _gone = new();
-    private Throttled? _changes;
+    private Throttle? _changes;
     private IReadOnlyList<LeanGroup>? _groups;
     private IReadOnlyList<ResultSummary> _latest = [];
     private int _total;

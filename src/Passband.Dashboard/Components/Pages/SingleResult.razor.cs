@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Passband.Dashboard.Components.Figures;
 using Passband.Dashboard.Services;
+using Passband.Dashboard.Startup;
 using Passband.Probes;
 using Passband.Results;
 using Passband.Results.Store;
@@ -16,12 +17,14 @@ public sealed partial class SingleResult : IDisposable
     private ResultSummary? _summary;
     private ResultDocument? _document;
     private IReadOnlyList<ResultSummary> _others = [];
-    private string? _problem, _failed, _done, _loaded;
-    private Throttled? _changes;
+    private string? _problem, _failed, _done, _loaded, _lookedAgain;
+    private Throttle? _changes;
     private bool _deleted;
     private int _total;
 
     [Inject] private ResultStore Store { get; set; } = null!;
+
+    [Inject] private ResultIndexing Indexing { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -71,15 +74,26 @@ public sealed partial class SingleResult : IDisposable
             if (id != Id) return;
             (_summary, _document, _problem) = (summary, document, null);
             _deleted = summary?.DeletedUtc is not null;
-            if (summary is null) _problem = await Task.Run(() => WhyNot(id));
+            if (summary is null) _problem = await Task.Run(() => UnreadableResult.OfUnknown(Store, id));
             if (page is null) return;
             _others = [.. page.Items.Where(o => o.Id != id).Take(MostOthers)];
             _total = page.Total - 1;
         }
         catch (Exception problem)
         {
-            if (id == Id) _problem = ProblemSentence.OfAny(problem);
+            if (id != Id) return;
+            _problem = UnreadableResult.Of(Store, id, problem);
+            // The lists do not know yet that the file is damaged or gone.
+            if (_lookedAgain != id) _ = Indexing.RunAsync(CancellationToken.None);
+            _lookedAgain = id;
         }
+    }
+
+    // A file that was put back, mended or removed meanwhile.
+    private async Task LookAgainAsync()
+    {
+        await Indexing.RunAsync(CancellationToken.None);
+        await LoadAsync();
     }
 
     private async Task<(ResultSummary? Summary, ResultDocument? Document, ResultPage? Others)> ReadAsync(string id, ResultDocument? known)
@@ -90,10 +104,6 @@ public sealed partial class SingleResult : IDisposable
         var document = known?.Provenance.StartedUtc == summary.StartedUtc ? known : Store.Read(id);
         return (summary, document, await Store.QueryAsync(new ResultQuery { Networks = [summary.Network], Take = MostOthers + 1 }));
     }
-
-    private string WhyNot(string id) => Store.BrokenFiles().FirstOrDefault(f => Path.GetFileName(f.Path).Contains(id, StringComparison.Ordinal)) is { Problem: { } damage }
-        ? damage
-        : $"There is no result {id}: it was never stored here, or its file was removed. Look for it in the list of results.";
 
     private void Publish() => Try(() =>
     {

@@ -5,7 +5,7 @@ namespace Passband.Dashboard.Services.Overview;
 
 /// <summary>A number and the result that it comes from.</summary>
 /// <param name="ResultId">The result.</param>
-/// <param name="Scalar">The number; null where the result has none, because the clean accuracy is zero.</param>
+/// <param name="Scalar">The number; null where the result does not tell it.</param>
 /// <param name="Usual">Whether the result has the experiment's usual options.</param>
 public sealed record Reading(string ResultId, Scalar? Scalar, bool Usual = true);
 
@@ -36,10 +36,10 @@ public sealed record LeanGroup(string ImageSet, int Images, IReadOnlyList<LeanRo
 public static class LeanTable
 {
     /// <summary>The experiment that tells a cutoff, and its number.</summary>
-    public const string CutoffExperiment = "low-pass", CutoffScalar = "half-accuracy-cutoff";
+    public const string CutoffExperiment = "low-pass", CutoffScalar = HalfAccuracy.Cutoff;
 
     /// <summary>The experiment that tells a sigma, and its number.</summary>
-    public const string SigmaExperiment = "blur", SigmaScalar = "half-accuracy-sigma";
+    public const string SigmaExperiment = "blur", SigmaScalar = HalfAccuracy.Sigma;
 
     /// <summary>The experiment that tells a reversal frequency, and its number.</summary>
     public const string ReversalExperiment = "hybrid", ReversalScalar = "reversal-frequency";
@@ -87,7 +87,7 @@ public static class LeanTable
         {
             var all = sweeps.Where(s => s.Experiment == experiment).ToList();
             var found = all.Find(s => usual(s));
-            return (found ?? all.FirstOrDefault()) is { } shown ? new Reading(shown.Id, shown.Scalar(scalar), found is not null) : null;
+            return (found ?? all.FirstOrDefault()) is { } shown ? new Reading(shown.Id, HalfAccuracy.Completed(experiment, shown.Scalars).FirstOrDefault(s => s.Id == scalar), found is not null) : null;
         }
     }
 

@@ -4,7 +4,6 @@ using Passband.Probes;
 using Passband.Probes.Shelves;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Codecs;
-using Passband.Vision.Data;
 using Passband.Vision.Shapes;
 using Passband.Vision.Evaluation;
 

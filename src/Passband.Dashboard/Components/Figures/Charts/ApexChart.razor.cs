@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Passband.Dashboard.Services;
 
 namespace Passband.Dashboard.Components.Figures.Charts;
 
@@ -8,14 +9,13 @@ public sealed partial class ApexChart : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly CancellationTokenSource _gone = new();
     private ElementReference _host;
-    private IJSObjectReference? _module;
+    private ScriptModule? _module;
     private DotNetObjectReference<ApexChart>? _self;
     private ChartModel? _drawn;
     private double? _marked;
     private DateTime _last;
-    private bool _ready, _waiting, _missing;
+    private bool _ready, _waiting, _missing, _gone;
 
     [Inject] private IJSRuntime Script { get; set; } = null!;
 
@@ -53,18 +53,11 @@ public sealed partial class ApexChart : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        try
+        if (firstRender) await CreateAsync();
+        else if (_ready)
         {
-            if (firstRender) await CreateAsync();
-            else if (_ready)
-            {
-                if (_marked != Mark) await MarkAsync();
-                if (!ReferenceEquals(_drawn, Model)) await UpdateAsync();
-            }
-        }
-        catch (Exception problem) when (problem is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The browser is gone, and the chart with it.
+            if (_marked != Mark) await MarkAsync();
+            if (!ReferenceEquals(_drawn, Model)) await UpdateAsync();
         }
     }
 
@@ -72,18 +65,19 @@ public sealed partial class ApexChart : IAsyncDisposable
     {
         _self = DotNetObjectReference.Create(this);
         _drawn = Model;
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/chart.js");
-        _ready = await _module.InvokeAsync<bool>("create", _gone.Token, _host, _drawn, _self);
+        _module = new(Script, "./js/chart.js");
+        _ready = await _module.CallAsync<bool>("create", _host, _drawn, _self);
+        if (_gone) return;
         _missing = !_ready;
         if (_ready && Mark is not null) await MarkAsync();
         if (_missing || !ReferenceEquals(_drawn, Model)) StateHasChanged();
     }
 
     // A mark follows a slider at once, other than the curves.
-    private ValueTask MarkAsync()
+    private async Task MarkAsync()
     {
         _marked = Mark;
-        return _module!.InvokeVoidAsync("mark", _gone.Token, _host, Mark);
+        await _module!.CallAsync<object>("mark", _host, Mark);
     }
 
     private async Task UpdateAsync()
@@ -93,31 +87,24 @@ public sealed partial class ApexChart : IAsyncDisposable
         if (rest > TimeSpan.Zero)
         {
             _waiting = true;
-            await Task.Delay(rest, _gone.Token);
+            await Task.Delay(rest);
             _waiting = false;
+            if (_gone) return;
         }
         _last = DateTime.UtcNow;
         _drawn = Model;
-        await _module!.InvokeVoidAsync("update", _gone.Token, _host, _drawn);
+        await _module!.CallAsync<object>("update", _host, _drawn);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _gone.CancelAsync();
-        try
+        _gone = true;
+        if (_module is not null)
         {
-            if (_module is not null)
-            {
-                await _module.InvokeVoidAsync("destroy", _host);
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the chart with it.
+            await _module.CallAsync<object>("destroy", _host);
+            await _module.DisposeAsync();
         }
         _self?.Dispose();
-        _gone.Dispose();
     }
 }
 
