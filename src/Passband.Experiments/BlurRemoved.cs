@@ -15,8 +15,8 @@ public sealed record BlurRemovedOptions
     public IReadOnlyList<double> Sigmas { get; init; } = [0.4, 0.45, 0.55, 0.7, 1, 1.5, 3];
 
     /// <summary>The grey beyond the edge and the mean of what is left.</summary>
-    [Option("Grey", Min = 0, Max = 1, Help = "Value beyond the edge for the blur, and the mean that every image gets; 0.4423 in the source.")]
-    public double Grey { get; init; } = 0.4423;
+    [Option("Border grey", Min = 0, Max = 1, Help = "Value beyond the edge for the blur, and the mean that every image gets; 0.4423 in the source.")]
+    public double BorderGrey { get; init; } = 0.4423;
 
     /// <summary>Whether to draw what people scored.</summary>
     [Option("People", OmitDefault = true, Help = "Draw what people scored (Geirhos et al. 2018) beside the network.")]
@@ -41,7 +41,7 @@ public sealed class BlurRemoved : Experiment<BlurRemovedOptions>
     /// <inheritdoc/>
     protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, BlurRemovedOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        var blurs = options.Sigmas.ToDictionary(s => s, s => new GaussianBlur(s, BlurBorder.Constant, GaussianKernel.SciPyRadius(s), options.Grey));
+        var blurs = options.Sigmas.ToDictionary(s => s, s => new GaussianBlur(s, BlurBorder.Constant, GaussianKernel.SciPyRadius(s), options.BorderGrey));
         try
         {
             var axis = new Axis("Blur taken away", Quantity.GaussianSigma, "px", AxisScale.Logarithmic);
@@ -58,7 +58,7 @@ public sealed class BlurRemoved : Experiment<BlurRemovedOptions>
 
     private static List<SweepCondition> Conditions(Dictionary<double, GaussianBlur> blurs, BlurRemovedOptions options) =>
     [
-        .. options.Sigmas.Select(s => new SweepCondition(MaskConditions.Cell("sigma", s), s, batch => BlurRemoval.Apply(batch.Images, blurs[s], options.Grey).clamp_(0, 1))),
+        .. options.Sigmas.Select(s => new SweepCondition(MaskConditions.Cell("sigma", s), s, batch => BlurRemoval.Apply(batch.Images, blurs[s], options.BorderGrey).clamp_(0, 1))),
         new SweepCondition("no-filter", double.PositiveInfinity, batch => batch.Images) { Label = "no filter", SameAs = Sweep.Clean },
     ];
 }

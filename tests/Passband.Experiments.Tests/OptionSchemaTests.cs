@@ -48,7 +48,7 @@ public sealed class OptionSchemaTests
     [InlineData("low-pass", "cutoffs", "0:0.5:0.0000001", "cutoffs takes at most 500 numbers; '0:0.5:0.0000001' would be 5000001.")]
     [InlineData("low-pass", "cutoffs", "NaN", "cutoffs takes a number (in cycles/pixel), not 'NaN'.")]
     [InlineData("low-pass", "shape", "round", "shape is one of hard, gaussian, not 'round'.")]
-    [InlineData("blur", "cutoffs", "1", "There is no option cutoffs; the options are sigmas, border, radius, border-grey.")]
+    [InlineData("blur", "cutoffs", "1", "There is no option cutoffs; the options are sigmas, border, radius, border-grey, people.")]
     public void A_bad_value_is_told_with_what_is_accepted(string experiment, string option, string text, string sentence)
     {
         var error = Assert.Throws<OptionException>(() => Read<object>(experiment, option, text));

@@ -18,6 +18,9 @@ public sealed record ResultSummary
     /// <summary>SHA-256 of the network's file.</summary>
     public required string NetworkSha256 { get; init; }
 
+    /// <summary>Whether it is about images alone.</summary>
+    public bool IsOnImagesAlone => NetworkSha256 == NetworkReference.None.Sha256;
+
     /// <summary>Kind of training in a word or two; null if unknown.</summary>
     public string? Training { get; init; }
 

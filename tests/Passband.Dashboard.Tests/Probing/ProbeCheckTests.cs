@@ -50,6 +50,21 @@ public sealed class ProbeCheckTests
     }
 
     [Fact]
+    public void Images_alone_need_no_network_and_may_be_compared_with_another_version()
+    {
+        var form = ProbeForm.FromAddress("probe?experiment=image-spectrum&images=cifar10&reference=other&count=50&grey=yes");
+        var request = Check(form).Request!;
+        Assert.Empty(request.Networks);
+        Assert.Equal(request.Images with { Specification = "other" }, request.Reference);
+        Assert.Equal(form.Address, ProbeForm.FromRequest(request).Address);
+        // A network chosen for another experiment is not asked.
+        Assert.Empty(Check(form with { Networks = ["shapes-plain"] }).Request!.Networks);
+        var check = Check(_good with { Reference = "other" });
+        Assert.Null(check.Request);
+        Assert.Equal("blur compares no image sets: leave the reference out.", check["reference"]);
+    }
+
+    [Fact]
     public void Every_experiment_of_the_catalogue_can_be_asked_with_its_defaults() =>
         Assert.All(_catalogue.Experiments, e =>
         {

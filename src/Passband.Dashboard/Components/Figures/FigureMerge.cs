@@ -57,6 +57,7 @@ public static class FigureMerge
     private static string NameOf(Curve curve, ResultDocument document, LinesFigure figure, List<ResultDocument> all)
     {
         if (curve.Role == CurveRole.Published) return curve.Name;
+        if (document.Network.IsNone) return curve.Name + (curve.Name == document.ImageSet.Name ? "" : Differences(document, all));
         var own = figure.Curves.Count(c => c.Role == CurveRole.Measured) > 1 && curve.Name != document.Network.Name ? " · " + curve.Name : "";
         return document.Network.Name + own + Differences(document, all);
     }

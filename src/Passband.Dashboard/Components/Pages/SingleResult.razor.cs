@@ -60,7 +60,7 @@ public sealed partial class SingleResult : IDisposable
         _changes?.Dispose();
     }
 
-    private static string TitleOf(ResultSummary summary) => $"{summary.Network} · {summary.Experiment}";
+    private static string TitleOf(ResultSummary summary) => $"{(summary.IsOnImagesAlone ? summary.ImageSet : summary.Network)} · {summary.Experiment}";
 
     private static string LeadOf(ResultDocument document) => $"{document.Title} · {document.ImageSet.Name}, {Numbers.Count(document.ImageSet.Count)} images";
 
