@@ -36,6 +36,8 @@ public sealed class ConcurrencyTests : IDisposable
         Assert.Equal(Enumerable.Range(0, each), Enumerable.Range(0, each).Select(i => _lab.Store.ColourIndexOf($"network {i}")).Order());
         var all = (await _lab.Store.QueryAsync(new())).Items;
         Assert.All(all, r => Assert.StartsWith("thread ", Assert.Single(r.Tags), StringComparison.Ordinal));
+        // A look that ran beside a deletion may have left a file's row behind; the next one takes it up, and then all is settled.
+        _lab.Store.Refresh();
         Assert.Equal((threads * each / 2, 0, 0), Figures(_lab.Store.Refresh()));
 
         static (int, int, int) Figures(IndexReport report) => (report.Files, report.Read, report.Removed);
