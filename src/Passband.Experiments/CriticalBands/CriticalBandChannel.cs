@@ -27,10 +27,9 @@ internal sealed class CriticalBandChannel
     /// <summary>Centre, bandwidth and peak; where there is no channel, a sentence that says why.</summary>
     internal IEnumerable<Scalar> Scalars()
     {
-        var note = _found.Channel is null ? WhyNone() : About();
-        yield return new() { Id = "channel-centre", Label = "Centre of the channel", Quantity = Quantity.Frequency, Unit = "cycles/pixel", Value = _found.Channel?.Centre, Low = _found.Centre?.Low, High = _found.Centre?.High, Note = note };
-        yield return new() { Id = "channel-bandwidth", Label = "Bandwidth of the channel at half height", Unit = "octaves", Value = _found.Channel?.Bandwidth, Low = _found.Bandwidth?.Low, High = _found.Bandwidth?.High, Note = _found.Channel is null ? note : null };
-        yield return new() { Id = "channel-peak", Label = "Peak sensitivity to noise", Unit = "1/sd", Value = _found.Channel?.Peak, Low = _found.Peak?.Low, High = _found.Peak?.High, Note = _found.Channel is null ? note : null };
+        yield return new() { Id = "channel-centre", Label = "Centre of the channel", Quantity = Quantity.Frequency, Unit = "cycles/pixel", Value = _found.Channel?.Centre, Low = _found.Centre?.Low, High = _found.Centre?.High, Note = _found.Channel is null ? WhyNone() : About() };
+        yield return new() { Id = "channel-bandwidth", Label = "Bandwidth of the channel at half height", Unit = "octaves", Value = _found.Channel?.Bandwidth, Low = _found.Bandwidth?.Low, High = _found.Bandwidth?.High, Note = _found.Channel is null ? "No channel." : null };
+        yield return new() { Id = "channel-peak", Label = "Peak sensitivity to noise", Unit = "1/sd", Value = _found.Channel?.Peak, Low = _found.Peak?.Low, High = _found.Peak?.High, Note = _found.Channel is null ? "No channel." : null };
     }
 
     /// <summary>The table of thresholds, and the sensitivity where any band has a threshold.</summary>
@@ -84,7 +83,7 @@ internal sealed class CriticalBandChannel
         [
             .. _design.Bands.Zip(_found.Thresholds, (band, threshold) => (IReadOnlyList<TableCell>)
             [
-                TableCell.Of(band.Name), TableCell.Of(band.Centre), TableCell.Of(band.Coefficients), Cell(threshold.Value), Cell(threshold.Interval?.Low), Cell(threshold.Interval?.High),
+                TableCell.Of(band.Name), TableCell.Of(Numbers.Rounded(band.Centre)), TableCell.Of(band.Coefficients), Cell(threshold.Value), Cell(threshold.Interval?.Low), Cell(threshold.Interval?.High),
                 Remark(threshold) is { } words ? TableCell.Of(words) : TableCell.Empty,
             ]),
         ],
@@ -129,5 +128,5 @@ internal sealed class CriticalBandChannel
             + (below.Count == 0 ? "" : $" It is below under the weakest noise already in {string.Join(", ", below)} cycles/pixel.");
     }
 
-    private static TableCell Cell(double? value) => value is { } number && double.IsFinite(number) ? TableCell.Of(number) : TableCell.Empty;
+    private static TableCell Cell(double? value) => value is { } number && double.IsFinite(number) ? TableCell.Of(Numbers.Rounded(number)) : TableCell.Empty;
 }

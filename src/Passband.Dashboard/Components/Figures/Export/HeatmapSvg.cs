@@ -67,7 +67,8 @@ public static class HeatmapSvg
             canvas.Line(x + 16, y, x + 20, y, canvas.Ink.Ink);
             canvas.Text(x + 24, y + 4, tick.Label, Small, canvas.Ink.Ink);
         }
-        canvas.Text(canvas.Width - 16, top + height / 2, scale.Axis.Title, Small + 1, canvas.Ink.Ink, "middle", rotate: -90);
+        var labels = scale.Axis.Ticks.Select(t => TextMeasure.Width(t.Label, Small)).DefaultIfEmpty(0).Max();
+        canvas.Text(Math.Min(canvas.Width - 8, x + 24 + labels + 18), top + height / 2, scale.Axis.Title, Small + 1, canvas.Ink.Ink, "middle", rotate: -90);
     }
 
     /// <summary>Where the cells lie.</summary>
