@@ -21,7 +21,7 @@ internal sealed class CriticalBandChannel
         (_design, _outcome, _who) = (design, outcome, who);
         var bands = design.Bands.Select(b => new NoiseBand(b.Centre, [.. design.Deviations.Select(d => (d, outcome.Cells[CriticalBandDesign.Cell(b, d)]))])).ToList();
         var relative = design.Options.Criterion == ThresholdCriterion.ShareOfNoiseFree;
-        _found = NoiseChannel.Of(bands, design.Options.Level, relative ? outcome.Cells[CriticalBandDesign.NoiseFree] : null);
+        _found = NoiseChannel.Of(bands, design.Options.Level, relative ? NoiseFree : null);
     }
 
     /// <summary>Centre, bandwidth and peak; where there is no channel, a sentence that says why.</summary>
@@ -91,6 +91,7 @@ internal sealed class CriticalBandChannel
 
     private string? Remark(Crossing threshold) => threshold switch
     {
+        { Kind: CrossingKind.StaysBelow } when IsBelowWithoutNoise => "no crossing: below without noise already",
         { Kind: CrossingKind.StaysAbove } => string.Create(CultureInfo.InvariantCulture, $"no crossing: still above at sd {_design.Deviations[^1]:0.####}"),
         { Kind: CrossingKind.StaysBelow } => string.Create(CultureInfo.InvariantCulture, $"no crossing: below already at sd {_design.Deviations[0]:0.####}"),
         { Falling: false } => "no crossing from above: accuracy rises through the level",
@@ -100,8 +101,14 @@ internal sealed class CriticalBandChannel
 
     private List<string> Without(CrossingKind kind) => [.. _design.Bands.Zip(_found.Thresholds).Where(b => b.Second.Kind == kind).Select(b => b.First.Name)];
 
+    private bool IsBelowWithoutNoise => _design.Options.Criterion == ThresholdCriterion.Accuracy && NoiseFree is var free && free.Correct < _design.Options.Level * free.Count;
+
+    private CellOutcomes NoiseFree => _outcome.Cells[CriticalBandDesign.NoiseFree];
+
     private string WhyNone()
     {
+        if (IsBelowWithoutNoise)
+            return string.Create(CultureInfo.InvariantCulture, $"No channel: without noise {NoiseFree.Correct} of {NoiseFree.Count} are correct, which is below {Level} already; raise contrast, or set criterion to share-of-noise-free.");
         var crossed = _found.Thresholds.Count(t => t is { Value: not null, Falling: true });
         return crossed < 3
             ? $"No channel: accuracy falls to {Level} in {crossed} of {_design.Bands.Count} bands, and a Gaussian needs three.{Excluded()}"

@@ -44,11 +44,14 @@ public static class HeatmapSvg
                 var colour = scale.ColourOf(row[start] * factor);
                 var end = start + 1;
                 while (end < row.Count && scale.ColourOf(row[end] * factor) == colour) end++;
-                if (colour is { } rgb) canvas.Box(area.Left + start * w, area.Top + r * h, (end - start) * w, h, string.Create(CultureInfo.InvariantCulture, $"#{rgb:x6}"));
+                if (colour is { } rgb) canvas.Box(area.Left + start * w, area.Top + r * h, Overlapping(start, end, w, area.Width), Overlapping(r, r + 1, h, area.Height), string.Create(CultureInfo.InvariantCulture, $"#{rgb:x6}"));
                 start = end;
             }
         }
     }
+
+    // A little further than its edge, where the next cell is drawn over it: paper must not shine through where pixels are rounded.
+    private static double Overlapping(int start, int end, double step, double whole) => Math.Min((end - start) * step + 0.5, whole - start * step);
 
     private static void Bar(SvgCanvas canvas, HeatScale scale, Area area)
     {
