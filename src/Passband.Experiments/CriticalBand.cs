@@ -40,7 +40,7 @@ public enum ThresholdCriterion
 public sealed record CriticalBandOptions
 {
     /// <summary>Standard deviations of the noise.</summary>
-    [Option("Noise", Min = 0, Max = 10, Help = "Standard deviations of the noise over the pixels of an image, for pixels in 0..1; the images without noise are always measured.")]
+    [Option("Noise deviations", Min = 0, Max = 10, Help = "Standard deviations of the noise over the pixels of an image, for pixels in 0..1; the images without noise are always measured.")]
     public IReadOnlyList<double> Deviations { get; init; } = [0, 0.02, 0.04, 0.08, 0.16];
 
     /// <summary>Contrast of the images.</summary>

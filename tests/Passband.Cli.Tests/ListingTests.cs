@@ -1,4 +1,5 @@
 using Passband.Results;
+
 namespace Passband.Cli.Tests;
 
 public sealed class ListingTests : IDisposable

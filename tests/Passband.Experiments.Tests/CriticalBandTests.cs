@@ -62,6 +62,22 @@ public sealed class CriticalBandTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_is_below_the_level_without_noise_is_told_so_and_a_share_of_its_accuracy_helps()
+    {
+        using var network = Gratings.Detector(6);
+        // At a fifth of its contrast a grating scores 24 of the 30 that decide: only plain images are right.
+        var images = Gratings.Images(100, 6);
+        var options = new CriticalBandOptions { Deviations = [0.05, 0.4], Contrast = 0.2, Level = 0.8, Clip = false };
+        var absolute = Run(network, images, options);
+        Assert.Equal("No channel: without noise 50 of 100 are correct, which is below 80 % correct already; raise contrast, or set criterion to share-of-noise-free.",
+            absolute.Scalars.Single(s => s.Id == "channel-centre").Note);
+        Assert.All(absolute.Figures.OfType<TableFigure>().Single().Rows, row => Assert.Equal("no crossing: below without noise already", row[6].Text));
+        var relative = Run(network, images, options with { Criterion = ThresholdCriterion.ShareOfNoiseFree });
+        Assert.Contains("80 % of the accuracy without noise in 0 of 4 bands", relative.Scalars.Single(s => s.Id == "channel-centre").Note, StringComparison.Ordinal);
+        Assert.Equal("no crossing: still above at sd 0.4", relative.Figures.OfType<TableFigure>().Single().Rows[0][6].Text);
+    }
+
+    [Fact]
     public void Images_have_as_many_octaves_as_reach_below_Nyquist_to_more_than_one_cycle_an_image()
     {
         using var small = Gratings.Detector(6);
@@ -84,7 +100,7 @@ public sealed class CriticalBandTests : IDisposable
         var whole = Run(network, images, options);
         using var stop = new CancellationTokenSource();
         var request = Request(network, images, options) with { Journal = new FolderPartJournal(_folder) };
-        Assert.ThrowsAny<OperationCanceledException>(() => new CriticalBand().Run(request, new Stopper(4000, stop), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new CriticalBand().Run(request, new StopAfter(4000, stop), stop.Token));
         Assert.InRange(new CriticalBand().Evaluations(request), 1, 10 * 1030 - 4000);
         Assert.Equal(Bits(whole), Bits(new CriticalBand().Run(request, null, TestContext.Current.CancellationToken)[0]));
 
@@ -120,12 +136,4 @@ public sealed class CriticalBandTests : IDisposable
     private static LinesFigure Accuracy(ResultDocument result) => result.Figures.OfType<LinesFigure>().Single(f => f.Id == "accuracy");
 
     private static IEnumerable<string> Bits(ResultDocument result) => result.Outcomes.Select(o => o.Cell + Convert.ToHexString(o.Bits));
-
-    private sealed class Stopper(long after, CancellationTokenSource stop) : IProgress<ExperimentProgress>
-    {
-        public void Report(ExperimentProgress value)
-        {
-            if (value.Done >= after) stop.Cancel();
-        }
-    }
 }

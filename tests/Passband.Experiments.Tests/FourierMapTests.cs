@@ -105,7 +105,7 @@ public sealed class FourierMapTests : IDisposable
         var whole = Run(network, images, options);
         using var stop = new CancellationTokenSource();
         var request = Request(network, images, options) with { Journal = new FolderPartJournal(_folder) };
-        Assert.ThrowsAny<OperationCanceledException>(() => new FourierMap().Run(request, new Stopper(12_000, stop), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new FourierMap().Run(request, new StopAfter(12_000, stop), stop.Token));
         Assert.InRange(new FourierMap().Evaluations(request), 1, 26 * 1030 - 12_000);
         var resumed = new FourierMap().Run(request, null, TestContext.Current.CancellationToken)[0];
         Assert.Equal(Map(whole).Values, Map(resumed).Values);
@@ -171,12 +171,4 @@ public sealed class FourierMapTests : IDisposable
         from row in Enumerable.Range(0, map.Values.Count) from column in Enumerable.Range(0, map.Columns) select (row, column);
 
     private static Scalar Scalar(ResultDocument result, string id) => result.Scalars.Single(s => s.Id == id);
-
-    private sealed class Stopper(long after, CancellationTokenSource stop) : IProgress<ExperimentProgress>
-    {
-        public void Report(ExperimentProgress value)
-        {
-            if (value.Done >= after) stop.Cancel();
-        }
-    }
 }

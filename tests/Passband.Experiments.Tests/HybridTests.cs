@@ -76,7 +76,7 @@ public sealed class HybridTests : IDisposable
         var whole = Run(network, images, options);
         using var stop = new CancellationTokenSource();
         var request = Request(network, images, options) with { Journal = new FolderPartJournal(_folder) };
-        Assert.ThrowsAny<OperationCanceledException>(() => new Hybrid().Run(request, new Stopper(1500, stop), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new Hybrid().Run(request, new StopAfter(1500, stop), stop.Token));
         var left = new Hybrid().Evaluations(request);
         Assert.InRange(left, 1, 5 * 1130 - 1500);
         var resumed = new Hybrid().Run(request, null, TestContext.Current.CancellationToken)[0];
@@ -140,12 +140,4 @@ public sealed class HybridTests : IDisposable
     private static LinesFigure Lines(ResultDocument result, string id) => result.Figures.OfType<LinesFigure>().Single(f => f.Id == id);
 
     private static IEnumerable<string> Bits(ResultDocument result) => result.Outcomes.Select(o => o.Cell + Convert.ToHexString(o.Bits));
-
-    private sealed class Stopper(long after, CancellationTokenSource stop) : IProgress<ExperimentProgress>
-    {
-        public void Report(ExperimentProgress value)
-        {
-            if (value.Done >= after) stop.Cancel();
-        }
-    }
 }

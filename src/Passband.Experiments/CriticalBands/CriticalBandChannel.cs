@@ -21,16 +21,15 @@ internal sealed class CriticalBandChannel
         (_design, _outcome, _who) = (design, outcome, who);
         var bands = design.Bands.Select(b => new NoiseBand(b.Centre, [.. design.Deviations.Select(d => (d, outcome.Cells[CriticalBandDesign.Cell(b, d)]))])).ToList();
         var relative = design.Options.Criterion == ThresholdCriterion.ShareOfNoiseFree;
-        _found = NoiseChannel.Of(bands, design.Options.Level, relative ? outcome.Cells[CriticalBandDesign.NoiseFree] : null);
+        _found = NoiseChannel.Of(bands, design.Options.Level, relative ? NoiseFree : null);
     }
 
     /// <summary>Centre, bandwidth and peak; where there is no channel, a sentence that says why.</summary>
     internal IEnumerable<Scalar> Scalars()
     {
-        var note = _found.Channel is null ? WhyNone() : About();
-        yield return new() { Id = "channel-centre", Label = "Centre of the channel", Quantity = Quantity.Frequency, Unit = "cycles/pixel", Value = _found.Channel?.Centre, Low = _found.Centre?.Low, High = _found.Centre?.High, Note = note };
-        yield return new() { Id = "channel-bandwidth", Label = "Bandwidth of the channel at half height", Unit = "octaves", Value = _found.Channel?.Bandwidth, Low = _found.Bandwidth?.Low, High = _found.Bandwidth?.High, Note = _found.Channel is null ? note : null };
-        yield return new() { Id = "channel-peak", Label = "Peak sensitivity to noise", Unit = "1/sd", Value = _found.Channel?.Peak, Low = _found.Peak?.Low, High = _found.Peak?.High, Note = _found.Channel is null ? note : null };
+        yield return new() { Id = "channel-centre", Label = "Centre of the channel", Quantity = Quantity.Frequency, Unit = "cycles/pixel", Value = _found.Channel?.Centre, Low = _found.Centre?.Low, High = _found.Centre?.High, Note = _found.Channel is null ? WhyNone() : About() };
+        yield return new() { Id = "channel-bandwidth", Label = "Bandwidth of the channel at half height", Unit = "octaves", Value = _found.Channel?.Bandwidth, Low = _found.Bandwidth?.Low, High = _found.Bandwidth?.High, Note = _found.Channel is null ? "No channel." : null };
+        yield return new() { Id = "channel-peak", Label = "Peak sensitivity to noise", Unit = "1/sd", Value = _found.Channel?.Peak, Low = _found.Peak?.Low, High = _found.Peak?.High, Note = _found.Channel is null ? "No channel." : null };
     }
 
     /// <summary>The table of thresholds, and the sensitivity where any band has a threshold.</summary>
@@ -84,7 +83,7 @@ internal sealed class CriticalBandChannel
         [
             .. _design.Bands.Zip(_found.Thresholds, (band, threshold) => (IReadOnlyList<TableCell>)
             [
-                TableCell.Of(band.Name), TableCell.Of(band.Centre), TableCell.Of(band.Coefficients), Cell(threshold.Value), Cell(threshold.Interval?.Low), Cell(threshold.Interval?.High),
+                TableCell.Of(band.Name), TableCell.Of(Numbers.Rounded(band.Centre)), TableCell.Of(band.Coefficients), Cell(threshold.Value), Cell(threshold.Interval?.Low), Cell(threshold.Interval?.High),
                 Remark(threshold) is { } words ? TableCell.Of(words) : TableCell.Empty,
             ]),
         ],
@@ -92,6 +91,7 @@ internal sealed class CriticalBandChannel
 
     private string? Remark(Crossing threshold) => threshold switch
     {
+        { Kind: CrossingKind.StaysBelow } when IsBelowWithoutNoise => "no crossing: below without noise already",
         { Kind: CrossingKind.StaysAbove } => string.Create(CultureInfo.InvariantCulture, $"no crossing: still above at sd {_design.Deviations[^1]:0.####}"),
         { Kind: CrossingKind.StaysBelow } => string.Create(CultureInfo.InvariantCulture, $"no crossing: below already at sd {_design.Deviations[0]:0.####}"),
         { Falling: false } => "no crossing from above: accuracy rises through the level",
@@ -101,8 +101,14 @@ internal sealed class CriticalBandChannel
 
     private List<string> Without(CrossingKind kind) => [.. _design.Bands.Zip(_found.Thresholds).Where(b => b.Second.Kind == kind).Select(b => b.First.Name)];
 
+    private bool IsBelowWithoutNoise => _design.Options.Criterion == ThresholdCriterion.Accuracy && NoiseFree is var free && free.Correct < _design.Options.Level * free.Count;
+
+    private CellOutcomes NoiseFree => _outcome.Cells[CriticalBandDesign.NoiseFree];
+
     private string WhyNone()
     {
+        if (IsBelowWithoutNoise)
+            return string.Create(CultureInfo.InvariantCulture, $"No channel: without noise {NoiseFree.Correct} of {NoiseFree.Count} are correct, which is below {Level} already; raise contrast, or set criterion to share-of-noise-free.");
         var crossed = _found.Thresholds.Count(t => t is { Value: not null, Falling: true });
         return crossed < 3
             ? $"No channel: accuracy falls to {Level} in {crossed} of {_design.Bands.Count} bands, and a Gaussian needs three.{Excluded()}"
@@ -129,5 +135,5 @@ internal sealed class CriticalBandChannel
             + (below.Count == 0 ? "" : $" It is below under the weakest noise already in {string.Join(", ", below)} cycles/pixel.");
     }
 
-    private static TableCell Cell(double? value) => value is { } number && double.IsFinite(number) ? TableCell.Of(number) : TableCell.Empty;
+    private static TableCell Cell(double? value) => value is { } number && double.IsFinite(number) ? TableCell.Of(Numbers.Rounded(number)) : TableCell.Empty;
 }

@@ -52,7 +52,7 @@ internal static class FourierMapResult
 
     private static Axis Colour(FourierMapOptions options) => options switch
     {
-        { SubtractClean: true } => new("Error less that on unchanged images", Quantity.AccuracyDifference, "percentage points"),
+        { SubtractClean: true } => new("Error above clean", Quantity.AccuracyDifference, "percentage points"),
         { Measure: FourierMeasure.FlipRate } => new("Answers changed", Quantity.Fraction, "%"),
         { Measure: FourierMeasure.LossChange } => new("Change of the loss", Quantity.Loss, "nats"),
         _ => new("Error", Quantity.Fraction, "%"),
@@ -67,7 +67,7 @@ internal static class FourierMapResult
         var band = answers.MeanBand(all);
         yield return new()
         {
-            Id = "plane-mean", Label = $"{colour.Label}, mean over the plane", Quantity = colour.Quantity, Unit = colour.Unit,
+            Id = "plane-mean", Label = $"{colour.Label}, mean over the map", Quantity = colour.Quantity, Unit = colour.Unit,
             Value = answers.Mean(all), Low = band?.Low, High = band?.High,
         };
         var largest = all.Max(answers.Value);
@@ -75,7 +75,7 @@ internal static class FourierMapResult
         var peak = design.Frequencies[peaks[0]];
         yield return new()
         {
-            Id = "peak-frequency", Label = "Frequency of the largest value", Quantity = Quantity.Frequency, Unit = Unit, Value = peak.Radius,
+            Id = "peak-frequency", Label = $"{colour.Label}, frequency of the largest", Quantity = Quantity.Frequency, Unit = Unit, Value = peak.Radius,
             Note = string.Create(CultureInfo.InvariantCulture, $"Horizontal {peak.Horizontal:0.####}, vertical {peak.Vertical:0.####} cycles/pixel, and its mirror image.")
                 + (peaks.Count > 1 ? $" {peaks.Count} frequencies have this value; this is the lowest." : ""),
         };

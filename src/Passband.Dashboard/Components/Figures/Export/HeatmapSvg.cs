@@ -44,11 +44,14 @@ public static class HeatmapSvg
                 var colour = scale.ColourOf(row[start] * factor);
                 var end = start + 1;
                 while (end < row.Count && scale.ColourOf(row[end] * factor) == colour) end++;
-                if (colour is { } rgb) canvas.Box(area.Left + start * w, area.Top + r * h, (end - start) * w, h, string.Create(CultureInfo.InvariantCulture, $"#{rgb:x6}"));
+                if (colour is { } rgb) canvas.Box(area.Left + start * w, area.Top + r * h, Overlapping(start, end, w, area.Width), Overlapping(r, r + 1, h, area.Height), string.Create(CultureInfo.InvariantCulture, $"#{rgb:x6}"));
                 start = end;
             }
         }
     }
+
+    // A little further than its edge, where the next cell is drawn over it: paper must not shine through where pixels are rounded.
+    private static double Overlapping(int start, int end, double step, double whole) => Math.Min((end - start) * step + 0.5, whole - start * step);
 
     private static void Bar(SvgCanvas canvas, HeatScale scale, Area area)
     {
@@ -67,7 +70,8 @@ public static class HeatmapSvg
             canvas.Line(x + 16, y, x + 20, y, canvas.Ink.Ink);
             canvas.Text(x + 24, y + 4, tick.Label, Small, canvas.Ink.Ink);
         }
-        canvas.Text(canvas.Width - 16, top + height / 2, scale.Axis.Title, Small + 1, canvas.Ink.Ink, "middle", rotate: -90);
+        var labels = scale.Axis.Ticks.Select(t => TextMeasure.Width(t.Label, Small)).DefaultIfEmpty(0).Max();
+        canvas.Text(Math.Min(canvas.Width - 8, x + 24 + labels + 18), top + height / 2, scale.Axis.Title, Small + 1, canvas.Ink.Ink, "middle", rotate: -90);
     }
 
     /// <summary>Where the cells lie.</summary>
