@@ -44,7 +44,7 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         {
             Manipulation = manipulation.Id,
             Level = manipulation.Levels(scene.Side).MinBy(l => Math.Abs(l - wanted)),
-            Band = banded ? SettingsOf(view, scene).Band.From : view.Band,
+            Band = banded ? SettingsOf(view, scene).Band.To : view.Band,
         };
     }
 
@@ -53,6 +53,6 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(scene);
-        return new(view.Shape, (view.Band is { } from ? new OctaveBand(from) : OctaveBand.Top).Within(scene.Side), view.Seed);
+        return new(view.Shape, OctaveBand.Nearest(view.Band, Math.Min(scene.Shape.Height, scene.Shape.Width)), view.Seed);
     }
 }
