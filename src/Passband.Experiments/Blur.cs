@@ -1,5 +1,6 @@
 using Passband.Experiments.Contract;
 using Passband.Experiments.Options;
+using Passband.Experiments.Published;
 using Passband.Experiments.Sweeps;
 using Passband.Results;
 using Passband.Vision.Frequency;
@@ -24,7 +25,7 @@ public sealed record BlurOptions
     public IReadOnlyList<double> Sigmas { get; init; } = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4];
 
     /// <summary>What lies beyond the edge.</summary>
-    [Option("Border", Help = "What the blur finds beyond the image: the opposite edge (the study's choice), the image mirrored, or a constant grey.")]
+    [Option("Border", Help = "What the blur finds beyond the image: the opposite edge (the study's choice), the image mirrored, or a constant grey. A constant border with radius scipy is the low-pass filter of Geirhos et al. 2018, whose sigmas were 0,1,3,5,7,10,15,40 on grey images of 224 pixels.")]
     public BlurBorder Border { get; init; }
 
     /// <summary>How far the kernel reaches.</summary>
@@ -34,6 +35,10 @@ public sealed record BlurOptions
     /// <summary>The grey beyond the edge.</summary>
     [Option("Border grey", Min = 0, Max = 1, Help = "Value beyond the edge where the border is constant; 0.4423 in Geirhos et al. 2018.")]
     public double BorderGrey { get; init; } = 0.4423;
+
+    /// <summary>Whether to draw what people scored.</summary>
+    [Option("People", OmitDefault = true, Help = "Draw what people scored (Geirhos et al. 2018) beside the network; needs border constant and radius scipy, under which they were tested.")]
+    public bool People { get; init; }
 }
 
 /// <summary>Accuracy when the images are blurred before the network sees them (Li et al. 2023, section "BlurNet", at test time only).</summary>
@@ -54,7 +59,7 @@ public sealed class Blur : Experiment<BlurOptions>
         var blurs = Blurs(options);
         try
         {
-            return Sweep.Evaluations(this, request, Conditions(blurs));
+            return Levels(request, options, blurs).Count();
         }
         finally
         {
@@ -68,15 +73,22 @@ public sealed class Blur : Experiment<BlurOptions>
         var blurs = Blurs(options);
         try
         {
-            var conditions = Conditions(blurs);
-            var axis = new Axis("Blur", Quantity.GaussianSigma, "px");
-            return new Sweep(this, request, conditions).Run(
-                outcome => AccuracyCurve.Of(this, request, conditions, axis, ("half-accuracy-sigma", "Sigma at half the clean accuracy"), outcome), progress, cancellation);
+            return Levels(request, options, blurs).Run(progress, cancellation);
         }
         finally
         {
             foreach (var blur in blurs) blur.Dispose();
         }
+    }
+
+    private LevelSweep Levels(ExperimentRequest request, BlurOptions options, List<GaussianBlur> blurs)
+    {
+        if (options.People && options is not { Border: BlurBorder.Constant, Radius: KernelRadius.Scipy })
+            throw new OptionException("people needs border constant and radius scipy: under other blurs nobody was tested.");
+        return new LevelSweep(this, request, Conditions(blurs), new Axis("Blur", Quantity.GaussianSigma, "px"), ("half-accuracy-sigma", "Sigma at half the clean accuracy"))
+        {
+            Finish = result => options.People ? PublishedPeople.AddTo(result, PublishedPeople.LowPass) : result,
+        };
     }
 
     private static List<GaussianBlur> Blurs(BlurOptions options) =>

@@ -7,12 +7,12 @@ using static TorchSharp.torch.nn;
 namespace Passband.Experiments.Tests;
 
 /// <summary>
-/// Images that hold a horizontal grating of one frequency (class 1) or a plain grey (class 0), and a linear network that
+/// Images that hold a horizontal grating of one frequency (class 1) or a plain grey, or a fainter grating (class 0), and a linear network that
 /// correlates with that grating: what any filter does to its accuracy is known without running it.
 /// </summary>
 internal static class Gratings
 {
-    internal static ImageSet Images(int count, int frequency, int size = 32, int noise = 0, double amplitude = 60)
+    internal static ImageSet Images(int count, int frequency, int size = 32, int noise = 0, double amplitude = 60, double rest = 0)
     {
         var pixels = new byte[count * size * size];
         var labels = new int[count];
@@ -22,7 +22,7 @@ internal static class Gratings
             labels[image] = image % 2;
             for (var k = 0; k < size * size; k++)
             {
-                var wave = labels[image] * amplitude * Math.Cos(2 * Math.PI * frequency * (k % size) / size);
+                var wave = (labels[image] == 1 ? amplitude : rest) * Math.Cos(2 * Math.PI * frequency * (k % size) / size);
                 pixels[image * size * size + k] = (byte)Math.Clamp(Math.Round(128 + wave + random.NextDouble() * noise * (image % 7 - 3)), 0, 255);
             }
         }

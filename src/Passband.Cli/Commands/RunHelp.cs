@@ -23,7 +23,7 @@ internal sealed class RunHelp(Terminal terminal, HelpAction usual) : Synchronous
         var options = new RunOptions(catalogue);
         var named = parseResult.CommandResult.Tokens.Select(t => t.Value).Where(t => catalogue.Experiments.Any(e => e.Id == t)).ToList();
         var experiments = named.Count == 0 ? catalogue.Experiments : [.. named.Distinct().Select(catalogue.Find)];
-        Write($"passband run {(named.Count == 0 ? "EXPERIMENT..." : string.Join(' ', named))} --network NAME... --data NAME [options]", "");
+        Write($"passband run {(named.Count == 0 ? "EXPERIMENT..." : string.Join(' ', named))} {(experiments.Any(e => e.NeedsNetworks) ? "--network NAME... " : "")}--data NAME {(named.Count > 0 && experiments.Any(e => e.TakesReference) ? "[--reference NAME] " : "")}[options]", "");
         terminal.Line();
         foreach (var experiment in experiments) Write(Indent + experiment.Id, experiment.Question);
         foreach (var family in ExperimentOptions.Families(experiments)) WriteFamily(family);

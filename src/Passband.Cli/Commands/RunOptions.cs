@@ -11,7 +11,8 @@ namespace Passband.Cli.Commands;
 internal sealed class RunOptions
 {
     private readonly Argument<string[]> _experiments = new("experiment") { Description = "Experiments, by id.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string[]> _networks = new("--network", "-w") { Description = "Network: path of a weights file, name of a stored one, or all; can be given several times.", HelpName = "name or path", Required = true };
+    private readonly Option<string[]> _networks = new("--network", "-w") { Description = "Network: path of a weights file, name of a stored one, or all; can be given several times.", HelpName = "name or path" };
+    private readonly Option<string> _reference = new("--reference") { Description = "Another version of the same images to compare with: name or path; --count, --grey, --size and --split hold for both.", HelpName = "name or path" };
     private readonly Option<string> _mean = new("--mean") { Description = "Mean per channel of values 0..1, for networks without a card, such as 0.485,0.456,0.406.", HelpName = "numbers" };
     private readonly Option<string> _std = new("--std") { Description = "Standard deviation per channel of values 0..1, likewise.", HelpName = "numbers" };
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of everything random; default 0.", HelpName = "N" };
@@ -30,7 +31,7 @@ internal sealed class RunOptions
     }
 
     /// <summary>The options that do not depend on the experiment, in the order of the help.</summary>
-    public IEnumerable<Option> General => [_networks, .. _images.All, _mean, _std, _seed, _precision, _device, _threads, _out, _again];
+    public IEnumerable<Option> General => [_networks, .. _images.All, _reference, _mean, _std, _seed, _precision, _device, _threads, _out, _again];
 
     public Command AddTo(Command command)
     {
@@ -48,9 +49,10 @@ internal sealed class RunOptions
         var experiments = Experiments(parsed);
         if (experiments.FirstOrDefault(e => e.StartsWith('-')) is { } stray)
             throw new UsageException($"there is no option {stray}; passband run {experiments[0]} --help lists those there are.");
-        var networks = new NetworkQuery(parsed.GetRequiredValue(_networks)) { Mean = Numbers(parsed.GetValue(_mean), "--mean"), Std = Numbers(parsed.GetValue(_std), "--std") };
+        var networks = new NetworkQuery(parsed.GetValue(_networks) ?? []) { Mean = Numbers(parsed.GetValue(_mean), "--mean"), Std = Numbers(parsed.GetValue(_std), "--std") };
         return new RunRequest(experiments, networks, _images.Read(parsed), _ofExperiments.Read(parsed))
         {
+            Reference = parsed.GetValue(_reference) is { } name ? _images.Read(parsed, name) : null,
             Seed = parsed.GetValue(_seed),
             Precision = Enum.Parse<EvaluationPrecision>(parsed.GetValue(_precision) ?? "auto", ignoreCase: true),
             Device = parsed.GetValue(_device),

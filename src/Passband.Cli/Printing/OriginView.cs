@@ -40,14 +40,23 @@ internal sealed class OriginView(Terminal terminal)
         }
 
         Fact("result", $"{document.Id}, {document.Experiment.Id} version {document.Experiment.Version}, schema {document.SchemaVersion}");
-        Fact("network", $"{document.Network.Name}, {document.Network.Architecture}, {document.Network.Classes} classes");
-        Fact("", $"{document.Network.FileName}, sha256 {document.Network.Sha256}");
+        if (document.Network.IsNone)
+        {
+            Fact("network", "none: the images alone");
+        }
+        else
+        {
+            Fact("network", $"{document.Network.Name}, {document.Network.Architecture}, {document.Network.Classes} classes");
+            Fact("", $"{document.Network.FileName}, sha256 {document.Network.Sha256}");
+        }
+
         Fact("training", document.Network.Training);
         Fact("", document.Network.Notes);
         Fact("images", string.Create(CultureInfo.InvariantCulture,
             $"{document.ImageSet.Name}, {document.ImageSet.Count} x {document.ImageSet.Channels} x {document.ImageSet.Height} x {document.ImageSet.Width}"));
         Fact("", $"{document.ImageSet.Id}, sha256 {document.ImageSet.Sha256}");
         Fact("", document.ImageSet.Source);
+        if (document.ReferenceSet is { } reference) Fact("compared with", $"{reference.Name}, sha256 {reference.Sha256}");
         foreach (var option in document.Options) Fact(option.Name, OptionText.Of(option.Value));
         Fact("seed", document.Seed.ToString(CultureInfo.InvariantCulture));
         Fact("started", origin.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));

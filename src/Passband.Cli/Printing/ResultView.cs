@@ -49,7 +49,7 @@ internal sealed class ResultView(Terminal terminal)
     {
         var shown = curves.DistinctBy(c => c.Result).ToList();
         var scalars = shown.SelectMany(c => c.Result.Document.Scalars).DistinctBy(s => s.Id).ToList();
-        var table = new TextTable().Column("").Column("Network");
+        var table = new TextTable().Column("").Column(shown.TrueForAll(c => c.Result.Document.Network.IsNone) ? "Images" : "Network");
         foreach (var scalar in scalars) table.Column(Heading(scalar, options));
         foreach (var curve in shown)
         {

@@ -34,7 +34,7 @@ internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 1
 
     private static PlotScale VerticalScale(IReadOnlyList<Series> curves) => curves[0].Figure.Y.Quantity is Quantity.Accuracy or Quantity.Fraction
         ? new PlotScale(0, 1)
-        : PlotScale.Around(curves.SelectMany(c => c.Points).SelectMany(p => new[] { p.Point.Y, p.Point.Low ?? p.Point.Y, p.Point.High ?? p.Point.Y }), false);
+        : PlotScale.Around(curves.SelectMany(c => c.Points).SelectMany(p => new[] { p.Point.Y, p.Point.Low ?? p.Point.Y, p.Point.High ?? p.Point.Y }), curves[0].Figure.Y.Scale == AxisScale.Logarithmic);
 
     private PlotCanvas Draw(IReadOnlyList<Series> curves, PlotScale x, PlotScale y)
     {
@@ -60,7 +60,7 @@ internal sealed class TerminalPlot(Glyphs glyphs, int width = 64, int height = 1
     {
         var labels = new Dictionary<int, string>();
         foreach (var tick in share && y is { From: 0, To: 1 } ? [0, 0.25, 0.5, 0.75, 1] : y.Ticks(5))
-            labels.TryAdd(PlotCanvas.Row(y.Place(tick), height) ?? 0, share ? Numbers.Exact(100 * tick) + " %" : Numbers.Exact(tick));
+            labels.TryAdd(PlotCanvas.Row(y.Place(tick), height) ?? 0, share ? Numbers.Exact(100 * tick) + " %" : y.Logarithmic ? tick.ToString("G3", System.Globalization.CultureInfo.InvariantCulture) : Numbers.Exact(tick));
         return labels;
     }
 

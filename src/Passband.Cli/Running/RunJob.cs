@@ -34,14 +34,17 @@ internal sealed class RunJob
     {
         var tasks = ExperimentPlan.Of(new ExperimentCatalogue(), _request.Experiments, _request.Options)
             .Select(p => new ProbeTask(p.Experiment, p.Options) { Seed = _request.Seed, Precision = _request.Precision, Again = _request.Again }).ToList();
+        Check(tasks);
         WritableFolder.Require(_folder.Root, "choose another folder with --out");
         WritableFolder.Require(_session.Home.Parts, "set XDG_CACHE_HOME to another folder");
         var device = Engine.Start(_request.Device, _request.Threads);
-        using var images = OpenImages();
+        using var images = OpenImages(_request.Images);
+        using var reference = _request.Reference is { } other ? OpenImages(other) : null;
         var networks = new NetworkLocator(_session.Home).Open(_request.Networks, images, _session.Terminal.Complain).ToList();
         try
         {
-            RequestCheck.Fits(tasks[0].On(networks, images, null));
+            tasks = [.. tasks.Select(t => t.Experiment.TakesReference ? t with { Reference = reference } : t)];
+            foreach (var task in tasks) RequestCheck.Fits(task.Experiment, task.On(task.Experiment.NeedsNetworks ? networks : [], images, null));
             foreach (var network in networks) network.To(device);
             foreach (var task in tasks) Show(Run(task, networks, images));
         }
@@ -54,16 +57,27 @@ internal sealed class RunJob
         return _failures.Count == 0 ? 0 : ErrorReport.Failure;
     }
 
-    private ImageSet OpenImages()
+    // What only some experiments want must be wanted by one of those named, and what one needs must be there.
+    private void Check(List<ProbeTask> tasks)
+    {
+        if (_request.Networks.Names.Count == 0 && tasks.Find(t => t.Experiment.NeedsNetworks) is { } asking)
+            throw new UsageException($"{asking.Experiment.Id} needs a network: name one with --network.");
+        if (_request.Networks.Names.Count > 0 && tasks.TrueForAll(t => !t.Experiment.NeedsNetworks))
+            throw new UsageException($"{tasks[0].Experiment.Id} measures images alone: leave --network out.");
+        if (_request.Reference is not null && tasks.TrueForAll(t => !t.Experiment.TakesReference))
+            throw new UsageException($"{tasks[0].Experiment.Id} compares no image sets: leave --reference out.");
+    }
+
+    private ImageSet OpenImages(ImageQuery query)
     {
         using var progress = new ProgressLine(_session.Terminal, "opening");
-        return new ImageSetLocator(_session.Home).Open(_request.Images, progress, _session.Cancellation);
+        return new ImageSetLocator(_session.Home).Open(query, progress, _session.Cancellation);
     }
 
     /// <summary>The results of one experiment, in the networks' order; networks that fail are left out of what follows.</summary>
     private List<StoredResult> Run(ProbeTask task, List<Classifier> networks, ImageSet images)
     {
-        if (networks.Count == 0) return [];
+        if (networks.Count == 0 && task.Experiment.NeedsNetworks) return [];
         using var watcher = new RunPrinter(_session.Terminal, task.Experiment.Id);
         try
         {
@@ -71,8 +85,8 @@ internal sealed class RunJob
             foreach (var failed in outcomes.Where(o => o.Failure is not null))
             {
                 _failures.Add(failed.Failure!);
-                networks.Remove(failed.Network);
-                failed.Network.Dispose();
+                networks.Remove(failed.Network!);
+                failed.Network!.Dispose();
             }
 
             return [.. outcomes.Select(o => o.Result).OfType<ResultDocument>().Select(_sink.Stored)];

@@ -10,6 +10,9 @@ namespace Passband.Cli.Running;
 /// <param name="Options">Texts of the experiments' options by name; each goes to the experiments that have it.</param>
 internal sealed record RunRequest(IReadOnlyList<string> Experiments, NetworkQuery Networks, ImageQuery Images, IReadOnlyDictionary<string, string> Options)
 {
+    /// <summary>Another version of the images; null for none.</summary>
+    public ImageQuery? Reference { get; init; }
+
     public long Seed { get; init; }
 
     public EvaluationPrecision Precision { get; init; }

@@ -9,12 +9,14 @@ public static class EstimateWords
     /// <summary>How much there is to do: "12 000 evaluations".</summary>
     public static string Work(ProbePlan plan) => plan.IsKnown ? "This was measured before."
         : plan.Evaluations == 0 ? "Every image is counted already; only the results have to be written."
+        : plan.OnImagesAlone ? $"{Numbers.Count(plan.Evaluations)} {(plan.Evaluations == 1 ? "image" : "images")} to transform."
         : $"{Numbers.Count(plan.Evaluations)} {(plan.Evaluations == 1 ? "evaluation" : "evaluations")} (images shown to networks, every changed copy counted).";
 
     /// <summary>How long it will take and how that is known.</summary>
     public static string Time(ProbePlan plan) => plan switch
     {
         { Time: { } time, ImagesPerSecond: { } rate, RateFrom: { } from } => $"About {Numbers.Duration(time)} at {Numbers.Rate(rate)} images/s ({from}).",
+        { OnImagesAlone: true } => "No network is asked: thousands of small images take seconds.",
         { Time: { } time } => $"About {Numbers.Duration(time)}.",
         _ => "How long it takes is not known before the first result on this machine.",
     };

@@ -9,7 +9,7 @@ using Passband.Vision.Evaluation;
 namespace Passband.Dashboard.Probing;
 
 /// <summary>What is wrong with a form, by field, and the request it makes when nothing is.</summary>
-/// <param name="Problems">Sentences by field: experiment, network, images, count, size, seed, precision, o.NAME.</param>
+/// <param name="Problems">Sentences by field: experiment, network, images, reference, count, size, seed, precision, o.NAME.</param>
 /// <param name="Images">The images asked for; null while that is missing or wrong.</param>
 /// <param name="Request">The request; null while something is missing or wrong.</param>
 public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, ImageQuery? Images, ProbeRequest? Request)
@@ -36,7 +36,8 @@ public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, Im
         {
             Count = count, Grey = form.Grey, Size = size, Split = form.Train ? DataSplit.Train : DataSplit.Test, SkipBroken = form.SkipBroken,
         };
-        if (form.Networks.Count == 0) problems["network"] = "Choose at least one network.";
+        if (experiment is not { NeedsNetworks: false } && form.Networks.Count == 0) problems["network"] = "Choose at least one network.";
+        if (experiment is { TakesReference: false } && form.Reference.Length > 0) problems["reference"] = $"{experiment.Id} compares no image sets: leave the reference out.";
         if (!long.TryParse(form.Seed.Length == 0 ? "0" : form.Seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
             problems["seed"] = $"The seed is a whole number, not '{form.Seed}'.";
         var precision = PrecisionOf(form.Precision);
@@ -45,8 +46,9 @@ public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, Im
         return new(problems, images, problems.Count > 0 ? null : new ProbeRequest
         {
             Experiment = form.Experiment,
-            Networks = form.Networks,
+            Networks = experiment!.NeedsNetworks ? form.Networks : [],
             Images = images!,
+            Reference = form.Reference.Length > 0 ? images! with { Specification = form.Reference } : null,
             Options = options,
             Seed = seed,
             Precision = precision!.Value,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Passband.Probes.Locating;
 using Passband.Probes.Queue;
 using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
@@ -23,6 +24,9 @@ public sealed record ProbeForm
 
     /// <summary>Image set: a name or a path.</summary>
     public string Images { get; init; } = "";
+
+    /// <summary>Another version of the images to compare with: a name or a path; empty for none.</summary>
+    public string Reference { get; init; } = "";
 
     /// <summary>Name, as results have it, of images that are still to be found on the shelf; empty for none.</summary>
     public string Wanted { get; init; } = "";
@@ -69,6 +73,7 @@ public sealed record ProbeForm
             Experiment = Text("experiment"),
             Networks = query.TryGetValue("network", out var networks) ? [.. networks.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => n!.Trim()).Distinct()] : [],
             Images = Text("images"),
+            Reference = Text("reference"),
             Wanted = Text("wanted"),
             Count = Text("count"),
             Grey = Flag("grey"),
@@ -88,7 +93,8 @@ public sealed record ProbeForm
     {
         Experiment = request.Experiment,
         Networks = request.Networks,
-        Images = request.Images.Cues is { } cues ? WithCues(request.Images.Specification, cues) : request.Images.Specification,
+        Images = NameOf(request.Images),
+        Reference = request.Reference is { } reference ? NameOf(reference) : "",
         Count = Text(request.Images.Count),
         Grey = request.Images.Grey,
         Size = Text(request.Images.Size),
@@ -116,7 +122,7 @@ public sealed record ProbeForm
     {
         IEnumerable<(string Name, string Text)> all =
         [
-            ("experiment", Experiment), .. Networks.Select(n => ("network", n)), ("images", Images), ("wanted", Wanted), ("count", Count), ("grey", Grey ? Yes : ""),
+            ("experiment", Experiment), .. Networks.Select(n => ("network", n)), ("images", Images), ("reference", Reference), ("wanted", Wanted), ("count", Count), ("grey", Grey ? Yes : ""),
             ("size", Size), ("split", Train ? "train" : ""), ("skip-broken", SkipBroken ? Yes : ""), ("seed", Seed), ("precision", Precision), ("again", Again ? Yes : ""),
         ];
         // An option may be empty on purpose: then its text is wrong, and the address says so, too.
@@ -125,6 +131,8 @@ public sealed record ProbeForm
 
     // Colons and commas are allowed in a query, and lists and ranges are readable with them.
     private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
+
+    private static string NameOf(ImageQuery images) => images.Cues is { } cues ? WithCues(images.Specification, cues) : images.Specification;
 
     private static string WithCues(string specification, string cues)
     {

@@ -24,16 +24,22 @@ public abstract class Experiment<TOptions> : IExperiment
     public OptionSchema Schema { get; } = new(typeof(TOptions));
 
     /// <inheritdoc/>
+    public virtual bool NeedsNetworks => true;
+
+    /// <inheritdoc/>
+    public virtual bool TakesReference => false;
+
+    /// <inheritdoc/>
     public long Evaluations(ExperimentRequest request)
     {
-        RequestCheck.Fits(request);
+        RequestCheck.Fits(this, request);
         return Count(request, (TOptions)request.Options);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ResultDocument> Run(ExperimentRequest request, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        RequestCheck.Fits(request);
+        RequestCheck.Fits(this, request);
         return Measure(request, (TOptions)request.Options, progress, cancellation);
     }
 

@@ -24,6 +24,12 @@ public interface IExperiment
     /// <summary>Its options.</summary>
     OptionSchema Schema { get; }
 
+    /// <summary>Whether it looks at networks; one that does not measures the images alone and gives one result about no network.</summary>
+    bool NeedsNetworks { get; }
+
+    /// <summary>Whether it can be given a second version of the same images to compare with.</summary>
+    bool TakesReference { get; }
+
     /// <summary>
     /// How many images a run would show to its networks, each changed copy counted, without what the request's journal keeps: what
     /// <see cref="ExperimentProgress.Total"/> less <see cref="ExperimentProgress.Done"/> will be when it begins.
@@ -31,7 +37,7 @@ public interface IExperiment
     /// <exception cref="ExperimentException">The request cannot be answered.</exception>
     long Evaluations(ExperimentRequest request);
 
-    /// <summary>Runs it: one result per network, in the networks' order.</summary>
+    /// <summary>Runs it: one result per network, in the networks' order; one result where it needs none.</summary>
     /// <param name="request">Networks, images, options and seed.</param>
     /// <param name="progress">Hears how far the run is; null for nobody.</param>
     /// <param name="cancellation">Ends the run between two batches; finished parts stay in the request's journal.</param>

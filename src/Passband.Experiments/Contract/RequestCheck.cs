@@ -6,6 +6,37 @@ namespace Passband.Experiments.Contract;
 /// <summary>Whether networks and images belong together.</summary>
 public static class RequestCheck
 {
+    /// <summary>Refuses what an experiment cannot answer: networks or a second image set too many or too few, or such as do not fit.</summary>
+    /// <exception cref="ExperimentException">The message names what does not fit and what to do.</exception>
+    public static void Fits(IExperiment experiment, ExperimentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(request);
+        if (experiment.NeedsNetworks) Fits(request);
+        else if (request.Classifiers.Count > 0) throw new ExperimentException($"{experiment.Id} measures images alone: leave the networks out.");
+        if (request.Reference is not { } reference) return;
+        if (!experiment.TakesReference) throw new ExperimentException($"{experiment.Id} compares no image sets: leave the reference out.");
+        if (Misfit(request.Images, reference) is { } sentence) throw new ExperimentException(sentence);
+    }
+
+    // Two versions of the same images: as many, of one shape, and in one order as far as the labels tell.
+    private static string? Misfit(ImageSet images, ImageSet reference)
+    {
+        var (one, other) = (images.Shape, reference.Shape);
+        if (one.Channels != other.Channels || one.Height != other.Height || one.Width != other.Width)
+            return $"{images.Name} has images of {one.Channels} x {one.Height} x {one.Width} and the reference {reference.Name} of {other.Channels} x {other.Height} x {other.Width}: name a reference of the same shape.";
+        if (one.Count != other.Count)
+            return $"{images.Name} has {one.Count} images and the reference {reference.Name} {other.Count}: take the same number of both.";
+        for (var i = 0; i < one.Count; i++)
+        {
+            var (first, second) = (images.ClassNames[images.Label(i)], reference.ClassNames[reference.Label(i)]);
+            if (!first.Equals(second, StringComparison.OrdinalIgnoreCase))
+                return $"{images.Name} and the reference {reference.Name} are not the same images in one order: image {i} is {first} in one and {second} in the other.";
+        }
+
+        return null;
+    }
+
     /// <summary>Refuses a request whose networks cannot see its images or name other classes.</summary>
     /// <exception cref="ExperimentException">The message names the network, what does not fit and what to do.</exception>
     public static void Fits(ExperimentRequest request)

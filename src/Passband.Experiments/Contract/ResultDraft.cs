@@ -13,18 +13,19 @@ public static class ResultDraft
     /// <summary>A result without figures and numbers yet.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="request">What was asked.</param>
-    /// <param name="classifier">The network that this result is about.</param>
+    /// <param name="classifier">The network that this result is about; null for none.</param>
     /// <param name="started">When the run began.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="imagesPerSecond">Throughput, every filtered copy counted; null if it was not measured.</param>
     /// <param name="precision">Arithmetic that decided the counts.</param>
-    public static ResultDocument Of(IExperiment experiment, ExperimentRequest request, Classifier classifier, DateTimeOffset started,
+    public static ResultDocument Of(IExperiment experiment, ExperimentRequest request, Classifier? classifier, DateTimeOffset started,
         TimeSpan duration, double? imagesPerSecond, Precision precision) => new()
         {
             Experiment = new(experiment.Id, experiment.Version),
             Title = experiment.Title,
-            Network = Reference(classifier),
+            Network = classifier is null ? NetworkReference.None : Reference(classifier),
             ImageSet = Reference(request.Images),
+            ReferenceSet = request.Reference is { } reference ? Reference(reference) : null,
             Options = experiment.Schema.Write(request.Options),
             Seed = request.Seed,
             Notes = request.Images.Info.Notes,
@@ -33,7 +34,7 @@ public static class ResultDraft
                 StartedUtc = started.ToUniversalTime(),
                 DurationSeconds = Math.Round(duration.TotalSeconds, 3),
                 ImagesPerSecond = imagesPerSecond is { } rate ? Math.Round(rate, 1) : null,
-                Device = DeviceName.Of(classifier.Device),
+                Device = DeviceName.Of(classifier?.Device ?? torch.CPU),
                 Threads = torch.get_num_threads(),
                 Precision = precision,
                 Libraries = [new("libtorch", torch.__version__), new(".NET", Environment.Version.ToString()), new("Passband", Product.Version)],
@@ -43,8 +44,9 @@ public static class ResultDraft
         };
 
     /// <summary>The id that a result will have, known before the run.</summary>
-    public static string IdOf(IExperiment experiment, ExperimentRequest request, Classifier classifier) =>
-        ResultId.Of(new(experiment.Id, experiment.Version), classifier.Sha256, request.Images.Hash, experiment.Schema.Write(request.Options), request.Seed, classifier.Settings);
+    public static string IdOf(IExperiment experiment, ExperimentRequest request, Classifier? classifier) =>
+        ResultId.Of(new(experiment.Id, experiment.Version), classifier?.Sha256 ?? NetworkReference.None.Sha256, request.Images.Hash,
+            experiment.Schema.Write(request.Options), request.Seed, classifier?.Settings, referenceSha256: request.Reference?.Hash);
 
     private static NetworkReference Reference(Classifier classifier)
     {

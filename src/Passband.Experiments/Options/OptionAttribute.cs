@@ -22,4 +22,7 @@ public sealed class OptionAttribute(string label) : Attribute
 
     /// <summary>The largest number allowed.</summary>
     public double Max { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Left out of results while it has its default, so that those from before there was this option keep their id.</summary>
+    public bool OmitDefault { get; init; }
 }

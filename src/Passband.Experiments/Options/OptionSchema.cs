@@ -12,6 +12,7 @@ namespace Passband.Experiments.Options;
 public sealed partial class OptionSchema
 {
     private readonly Dictionary<string, PropertyInfo> _properties = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _omitted = new(StringComparer.Ordinal);
     private readonly Type _type;
 
     /// <summary>The schema of an options record.</summary>
@@ -27,6 +28,7 @@ public sealed partial class OptionSchema
             var kind = KindOf(property.PropertyType);
             var name = Kebab(property.Name);
             _properties.Add(name, property);
+            if (attribute.OmitDefault) _omitted.Add(name);
             options.Add(new OptionDescriptor(name, attribute.Label, attribute.Help, attribute.Unit, kind, attribute.Min, attribute.Max,
                 kind == OptionKind.Choice ? [.. Enum.GetNames(property.PropertyType).Select(Kebab)] : [], ToJson(kind, property.GetValue(defaults)!)));
         }
@@ -67,9 +69,11 @@ public sealed partial class OptionSchema
         _ => o.Value.GetRawText(),
     }));
 
-    /// <summary>The values of an options record, defaults included, for a result document.</summary>
+    /// <summary>The values of an options record for a result document: defaults included, unless the option says otherwise.</summary>
     public OptionSet Write(object record) =>
-        new(Options.Select(o => new OptionValue(o.Name, ToJson(o.Kind, _properties[o.Name].GetValue(record)!))));
+        new(Options.Select(o => (Option: o, Value: ToJson(o.Kind, _properties[o.Name].GetValue(record)!)))
+            .Where(v => !_omitted.Contains(v.Option.Name) || OptionText.Of(v.Value) != OptionText.Of(v.Option.Default))
+            .Select(v => new OptionValue(v.Option.Name, v.Value)));
 
     private OptionDescriptor Find(string name) => Options.FirstOrDefault(o => o.Name == name) ?? throw new OptionException(
         $"There is no option {name}; {(Options.Count == 0 ? "this experiment has none" : $"the options are {string.Join(", ", Options.Select(o => o.Name))}")}.");

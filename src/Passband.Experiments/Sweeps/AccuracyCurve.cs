@@ -34,7 +34,7 @@ public static class AccuracyCurve
         };
         var complete = outcomes.All(o => o.Count == request.Images.Count);
         if (half is { } asked && points.Count > 1 && complete && clean.Correct > 0)
-            scalars.Add(CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes).ToScalar(asked.Id, asked.Label, axis));
+            scalars.Add(CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes, axis.Scale).ToScalar(asked.Id, asked.Label, axis));
 
         return draft with
         {

@@ -54,7 +54,7 @@ internal sealed class JobRunner(Home home, ResultStore store, JobBook book, Prob
         book.Update(job, j => j with { Progress = new("opening", 0, 0, "", null, null) }, keep: false);
 
         using var probe = opener.Open(job.Snapshot.Request, sentence => book.Write(id, $"left out: {sentence}"), watcher, job.Stop);
-        if (probe.Networks.Count == 0) return probe.Failures;
+        if (probe.Networks.Count == 0 && probe.Task.Experiment.NeedsNetworks) return probe.Failures;
         foreach (var network in probe.Networks) network.To(device.Started.Result);
         var outcomes = new ProbeRun(probe.Task with { FinishedBefore = before }, _sink, _journal, watcher).Run(probe.Networks, probe.Images, job.Stop);
 

@@ -21,7 +21,8 @@ internal static class JobTitle
             images.Split == Vision.Data.DataSplit.Train ? "training images" : null,
         }.OfType<string>());
         var count = images.Count is { } n ? string.Create(CultureInfo.InvariantCulture, $", {n} images") : "";
-        return $"{request.Experiment} · {networks} · {Short(images.Specification)}{(how.Length > 0 ? $" ({how})" : "")}{count}";
+        var against = request.Reference is { } reference ? $" against {Short(reference.Specification)}" : "";
+        return $"{request.Experiment}{(networks.Length > 0 ? $" · {networks}" : "")} · {Short(images.Specification)}{(how.Length > 0 ? $" ({how})" : "")}{count}{against}";
     }
 
     // Of a path the last part tells enough.

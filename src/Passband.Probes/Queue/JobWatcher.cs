@@ -69,7 +69,7 @@ internal sealed class JobWatcher(Job job, JobBook book, DeviceThread device) : I
 
     public void Stored(ResultDocument result)
     {
-        book.Write(job.Snapshot.Id, $"stored the result of {result.Network.Name}, {result.Id}.");
+        book.Write(job.Snapshot.Id, $"stored the result{(result.Network.IsNone ? "" : $" of {result.Network.Name}")}, {result.Id}.");
         book.Update(job, j => j with { Results = _listed ? [.. j.Results, result.Id] : [result.Id] }, keep: true);
         _listed = true;
         job.SoFar = [.. job.LatestSoFar.Where(d => d.Id != result.Id)];

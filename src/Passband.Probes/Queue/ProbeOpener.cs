@@ -17,13 +17,15 @@ internal sealed class ProbeOpener(Home home, ExperimentCatalogue catalogue, Imag
     /// <exception cref="RequestException">The request is not complete, there is no such experiment, or an option is wrong.</exception>
     internal ProbeTask TaskOf(ProbeRequest request)
     {
-        if (request.Networks.Count == 0) throw new RequestException("Name at least one network.");
         if (string.IsNullOrWhiteSpace(request.Images.Specification)) throw new RequestException("Name an image set.");
         if (request.Images.Count < 1) throw new RequestException($"The number of images must be at least 1, not {request.Images.Count}.");
         if (request.Images.Size < 1) throw new RequestException($"The size of the images must be at least 1 pixel, not {request.Images.Size}.");
         try
         {
             var experiment = catalogue.Find(request.Experiment);
+            if (experiment.NeedsNetworks && request.Networks.Count == 0) throw new RequestException("Name at least one network.");
+            if (!experiment.NeedsNetworks && request.Networks.Count > 0) throw new RequestException($"{experiment.Id} measures images alone: leave the networks out.");
+            if (!experiment.TakesReference && request.Reference is not null) throw new RequestException($"{experiment.Id} compares no image sets: leave the reference out.");
             return new ProbeTask(experiment, experiment.Schema.Read(request.Options)) { Seed = request.Seed, Precision = request.Precision, Again = request.Again };
         }
         catch (Exception problem) when (problem is ExperimentException or Experiments.Options.OptionException)
@@ -42,6 +44,7 @@ internal sealed class ProbeOpener(Home home, ExperimentCatalogue catalogue, Imag
         var probe = new OpenedProbe(TaskOf(request), images.Open(request.Images, progress, cancellation));
         try
         {
+            if (request.Reference is { } reference) probe.CompareWith(images.Open(reference, progress, cancellation));
             foreach (var name in request.Networks)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -49,7 +52,7 @@ internal sealed class ProbeOpener(Home home, ExperimentCatalogue catalogue, Imag
             }
 
             // What is left is checked together: one network given twice is told here.
-            if (probe.Networks.Count > 0) RequestCheck.Fits(probe.Task.On(probe.Networks, probe.Images, null));
+            if (probe.Networks.Count > 0 || !probe.Task.Experiment.NeedsNetworks) RequestCheck.Fits(probe.Task.Experiment, probe.Task.On(probe.Networks, probe.Images, null));
             return probe;
         }
         catch
@@ -88,7 +91,7 @@ internal sealed class ProbeOpener(Home home, ExperimentCatalogue catalogue, Imag
     {
         try
         {
-            RequestCheck.Fits(probe.Task.On([network], probe.Images, null));
+            RequestCheck.Fits(probe.Task.Experiment, probe.Task.On([network], probe.Images, null));
             return null;
         }
         catch (ExperimentException problem)
@@ -101,7 +104,9 @@ internal sealed class ProbeOpener(Home home, ExperimentCatalogue catalogue, Imag
 /// <summary>A request with everything it names opened.</summary>
 internal sealed class OpenedProbe(ProbeTask task, ImageSetCache.Lease lease) : IDisposable
 {
-    internal ProbeTask Task => task;
+    private ImageSetCache.Lease? _reference;
+
+    internal ProbeTask Task { get; private set; } = task;
 
     internal ImageSet Images => lease.Images;
 
@@ -110,8 +115,15 @@ internal sealed class OpenedProbe(ProbeTask task, ImageSetCache.Lease lease) : I
     /// <summary>Why some of the networks named are not among those opened.</summary>
     internal List<string> Failures { get; } = [];
 
+    internal void CompareWith(ImageSetCache.Lease reference)
+    {
+        _reference = reference;
+        Task = Task with { Reference = reference.Images };
+    }
+
     public void Dispose()
     {
+        _reference?.Dispose();
         foreach (var network in Networks) network.Dispose();
         Networks.Clear();
         lease.Dispose();

@@ -8,6 +8,9 @@ namespace Passband.Probes.Queue;
 /// <param name="Time">The estimate; null if nothing is known.</param>
 public sealed record ProbePlan(IReadOnlyList<string?> Known, long Evaluations, double? ImagesPerSecond, string? RateFrom, TimeSpan? Time)
 {
+    /// <summary>The images are not shown to networks but measured themselves.</summary>
+    public bool OnImagesAlone { get; init; }
+
     /// <summary>Everything is stored already.</summary>
     public bool IsKnown => Known.Count > 0 && Known.All(id => id is not null);
 }

@@ -25,6 +25,7 @@ internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener ope
         var on = await device.Started.WaitAsync(cancellation).ConfigureAwait(false);
         foreach (var network in probe.Networks) network.To(on);
         var known = Known(probe);
+        if (!probe.Task.Experiment.NeedsNetworks) return OnImagesAlone(probe, known);
 
         var (evaluations, seconds, sources, unknown) = (0L, 0.0, new SortedSet<string>(StringComparer.Ordinal), false);
         foreach (var (network, id) in probe.Networks.Zip(known))
@@ -48,6 +49,11 @@ internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener ope
             : new ProbePlan(known, evaluations, seconds > 0 ? evaluations / seconds : null, string.Join(" and ", sources), TimeSpan.FromSeconds(seconds));
     }
 
+    // Transforms are fast, and no network's rate says anything of them.
+    private static ProbePlan OnImagesAlone(OpenedProbe probe, List<string?> known) => known[0] is not null
+        ? new ProbePlan(known, 0, null, null, TimeSpan.Zero)
+        : new ProbePlan(known, probe.Task.Experiment.Evaluations(probe.Task.On([], probe.Images, null)), null, null, null) { OnImagesAlone = true };
+
     /// <summary>The stored answers to a request whose every result is stored; null where something is left to compute.</summary>
     internal IReadOnlyList<string>? AllKnown(ProbeRequest request, CancellationToken cancellation)
     {
@@ -58,7 +64,8 @@ internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener ope
 
     private List<string?> Known(OpenedProbe probe) =>
     [
-        .. probe.Networks.Select(n => ResultDraft.IdOf(probe.Task.Experiment, probe.Task.On([n], probe.Images, null), n))
+        .. (probe.Task.Experiment.NeedsNetworks ? probe.Networks : Enumerable.Repeat<Classifier?>(null, 1))
+            .Select(n => ResultDraft.IdOf(probe.Task.Experiment, probe.Task.On(n is null ? [] : [n], probe.Images, null), n))
             .Select(id => !probe.Task.Again && _sink.Holds(id) ? id : null),
     ];
 

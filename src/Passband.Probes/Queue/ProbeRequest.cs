@@ -9,11 +9,14 @@ public sealed record ProbeRequest
     /// <summary>Experiment id, such as "blur".</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>Networks, by name or path as <see cref="NetworkLocator"/> resolves them.</summary>
+    /// <summary>Networks (none for an experiment that looks at images alone), by name or path as <see cref="NetworkLocator"/> resolves them.</summary>
     public required IReadOnlyList<string> Networks { get; init; }
 
     /// <summary>The images.</summary>
     public required ImageQuery Images { get; init; }
+
+    /// <summary>Another version of the same images to compare with; null for none.</summary>
+    public ImageQuery? Reference { get; init; }
 
     /// <summary>Texts of the experiment's options by name; what is missing has its default.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();

@@ -8,10 +8,10 @@ using Passband.Vision.Networks;
 namespace Passband.Probes.Running;
 
 /// <summary>What became of one network of a run.</summary>
-/// <param name="Network">The network.</param>
+/// <param name="Network">The network; null where the experiment looks at images alone.</param>
 /// <param name="Result">Its result; null if the network failed.</param>
 /// <param name="Failure">Why it failed; null otherwise.</param>
-public sealed record NetworkOutcome(Classifier Network, ResultDocument? Result, string? Failure);
+public sealed record NetworkOutcome(Classifier? Network, ResultDocument? Result, string? Failure);
 
 /// <summary>
 /// Runs an experiment on networks and images, for the terminal and the queue alike: results known already are taken as they are,
@@ -24,10 +24,11 @@ public sealed class ProbeRun(ProbeTask task, IResultSink sink, IPartJournal jour
     /// <param name="networks">The networks, all on one device.</param>
     /// <param name="images">The images.</param>
     /// <param name="cancellation">Ends the run between two batches.</param>
-    /// <returns>One outcome a network, in the networks' order.</returns>
+    /// <returns>One outcome a network, in the networks' order; a single one where the experiment looks at images alone.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled; what was finished is kept.</exception>
     public IReadOnlyList<NetworkOutcome> Run(IReadOnlyList<Classifier> networks, ImageSet images, CancellationToken cancellation)
     {
+        if (!task.Experiment.NeedsNetworks) return [OnImagesAlone(images, cancellation)];
         var outcomes = new Dictionary<Classifier, NetworkOutcome>();
         foreach (var network in networks)
         {
@@ -37,8 +38,20 @@ public sealed class ProbeRun(ProbeTask task, IResultSink sink, IPartJournal jour
         }
 
         if (outcomes.Count > 0) watcher.Reused([.. networks.Where(outcomes.ContainsKey).Select(n => outcomes[n].Result!)], networks.Count);
-        foreach (var outcome in Compute([.. networks.Where(n => !outcomes.ContainsKey(n))], images, cancellation)) outcomes.Add(outcome.Network, outcome);
+        foreach (var outcome in Compute([.. networks.Where(n => !outcomes.ContainsKey(n))], images, cancellation)) outcomes.Add(outcome.Network!, outcome);
         return [.. networks.Select(n => outcomes[n])];
+    }
+
+    private NetworkOutcome OnImagesAlone(ImageSet images, CancellationToken cancellation)
+    {
+        var id = ResultDraft.IdOf(task.Experiment, task.On([], images, null), null);
+        if (!task.StartsAnew && task.MayReuse(id) && sink.Find(id) is { } known)
+        {
+            watcher.Reused([known], 1);
+            return new(null, known, null);
+        }
+
+        return new(null, Stored(task.Experiment.Run(task.On([], images, journal), watcher, cancellation))[0], null);
     }
 
     private List<NetworkOutcome> Compute(List<Classifier> missing, ImageSet images, CancellationToken cancellation)
@@ -80,7 +93,12 @@ public sealed class ProbeRun(ProbeTask task, IResultSink sink, IPartJournal jour
 
     private List<NetworkOutcome> Together(List<Classifier> networks, ImageSet images, CancellationToken cancellation)
     {
-        var documents = task.Experiment.Run(task.On(networks, images, journal), watcher, cancellation);
+        var documents = Stored(task.Experiment.Run(task.On(networks, images, journal), watcher, cancellation));
+        return [.. networks.Zip(documents, (network, document) => new NetworkOutcome(network, document, null))];
+    }
+
+    private IReadOnlyList<ResultDocument> Stored(IReadOnlyList<ResultDocument> documents)
+    {
         foreach (var document in documents)
         {
             sink.Store(document);
@@ -88,7 +106,7 @@ public sealed class ProbeRun(ProbeTask task, IResultSink sink, IPartJournal jour
             watcher.Stored(document);
         }
 
-        return [.. networks.Zip(documents, (network, document) => new NetworkOutcome(network, document, null))];
+        return documents;
     }
 
     private string IdOf(Classifier network, ImageSet images) => ResultDraft.IdOf(task.Experiment, task.On([network], images, null), network);

@@ -26,9 +26,12 @@ public sealed record ProbeTask(IExperiment Experiment, object Options)
     /// </summary>
     public IReadOnlyCollection<string>? FinishedBefore { get; init; }
 
+    /// <summary>Another version of the images to compare with, opened; null for none.</summary>
+    public ImageSet? Reference { get; init; }
+
     /// <summary>The request that the experiment is given.</summary>
     public ExperimentRequest On(IReadOnlyList<Classifier> networks, ImageSet images, IPartJournal? journal) =>
-        new(networks, images, Options) { Seed = Seed, Precision = Precision, Journal = journal };
+        new(networks, images, Options) { Seed = Seed, Precision = Precision, Journal = journal, Reference = Reference };
 
     /// <summary>Whether a stored result answers the task.</summary>
     internal bool MayReuse(string id) => !Again || FinishedBefore?.Contains(id) == true;

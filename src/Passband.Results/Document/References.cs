@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Passband.Results;
 
 /// <summary>Which experiment gave a result.</summary>
@@ -19,7 +21,15 @@ public sealed record ExperimentReference(string Id, int Version);
 /// </param>
 public sealed record NetworkReference(
     string Name, string Architecture, string FileName, string Sha256, int Classes, string? Training = null, string? Notes = null,
-    string? Settings = null);
+    string? Settings = null)
+{
+    /// <summary>What a result about images alone says in a network's place.</summary>
+    public static NetworkReference None { get; } = new("no network", "none", "none", new string('0', 64), 0);
+
+    /// <summary>Whether the result is about images alone.</summary>
+    [JsonIgnore]
+    public bool IsNone => Sha256 == None.Sha256;
+}
 
 /// <summary>Which images a result was measured on.</summary>
 /// <param name="Id">Short id, such as "cifar10-lossless"; names the folder.</param>

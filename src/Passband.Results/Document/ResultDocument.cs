@@ -30,6 +30,9 @@ public sealed record ResultDocument
     /// <summary>The images it was measured on.</summary>
     public required ImageSetReference ImageSet { get; init; }
 
+    /// <summary>Another version of the same images that they were compared with; null if there was none.</summary>
+    public ImageSetReference? ReferenceSet { get; init; }
+
     /// <summary>The options that were in force, defaults included, in the experiment's order.</summary>
     public OptionSet Options { get; init; } = OptionSet.Empty;
 

@@ -19,7 +19,7 @@ public static class ResultId
     {
         ArgumentNullException.ThrowIfNull(document);
         return Of(document.Experiment, document.Network.Sha256, document.ImageSet.Sha256, document.Options, document.Seed,
-            document.Network.Settings, document.SchemaVersion);
+            document.Network.Settings, document.SchemaVersion, document.ReferenceSet?.Sha256);
     }
 
     /// <summary>The id that a run with these inputs will have, known before the run.</summary>
@@ -30,8 +30,9 @@ public static class ResultId
     /// <param name="seed">Seed.</param>
     /// <param name="networkSettings">How the weights are used, as in <see cref="NetworkReference.Settings"/>; null where the file says it all.</param>
     /// <param name="schemaVersion">"major.minor"; only the major counts.</param>
+    /// <param name="referenceSha256">Hash of the images that these were compared with; null if there were none.</param>
     public static string Of(ExperimentReference experiment, string networkSha256, string imageSetSha256, OptionSet options, long seed,
-        string? networkSettings = null, string schemaVersion = ResultDocument.CurrentSchema)
+        string? networkSettings = null, string schemaVersion = ResultDocument.CurrentSchema, string? referenceSha256 = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(networkSha256);
@@ -53,6 +54,11 @@ public static class ResultId
         }
         text.Append(",\"options\":");
         AppendMembers(text, options.Select(option => (option.Name, option.Value)));
+        if (referenceSha256 is not null)
+        {
+            text.Append(",\"reference\":");
+            AppendString(text, referenceSha256.ToLowerInvariant());
+        }
         text.Append(",\"schema\":");
         AppendString(text, schemaVersion.Split('.')[0]);
         text.Append(CultureInfo.InvariantCulture, $",\"seed\":{seed}}}");

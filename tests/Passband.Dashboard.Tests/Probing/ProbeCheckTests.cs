@@ -39,7 +39,7 @@ public sealed class ProbeCheckTests
     [InlineData("o.sigmas=-1", "o.sigmas", "sigmas must be between 0 and 100 px, not -1.")]
     [InlineData("o.sigmas=", "o.sigmas", "sigmas needs at least one number")]
     [InlineData("o.border=round", "o.border", "border is one of ")]
-    [InlineData("o.cutoffs=1", "o.cutoffs", "There is no option cutoffs; the options are sigmas, border, radius, border-grey.")]
+    [InlineData("o.cutoffs=1", "o.cutoffs", "There is no option cutoffs; the options are sigmas, border, radius, border-grey, people.")]
     public void A_wrong_field_is_told_where_it_is_and_no_request_is_made(string query, string field, string sentence)
     {
         // The last of two values counts.

@@ -28,6 +28,7 @@ public sealed class ProbeFormTests
     [InlineData("probe?experiment=blur&network=shapes-plain&network=shapes-blur&images=shapes:agree&count=1000&o.sigmas=0:4:0.5,8")]
     [InlineData("probe?images=%2Fdata%2Fmy%20images%20%26%20more&grey=yes&size=64&split=train&skip-broken=yes&seed=-3&precision=screened&again=yes")]
     [InlineData("probe?experiment=blur&o.sigmas=")]
+    [InlineData("probe?experiment=image-spectrum&images=cifar10&reference=cifar10-jpeg&count=1000")]
     [InlineData("probe?experiment=blur&wanted=CIFAR-10%20test&count=1000")]
     public void A_form_makes_the_address_it_came_from(string address) => Assert.Equal(address, ProbeForm.FromAddress(address).Address);
 

@@ -18,10 +18,11 @@ public static class ProbeLink
         var query = new List<KeyValuePair<string, string?>>
         {
             new("experiment", document.Experiment.Id),
-            new("network", document.Network.Name),
+            new("network", document.Network.IsNone ? null : document.Network.Name),
             new("images", images?.Specification),
             // A result does not know where its images lie: the page looks for them by their name.
             new("wanted", images is null ? document.ImageSet.Name : null),
+            new("reference", document.ReferenceSet is { } reference ? DrawnImagesName.Of(reference)?.Specification ?? reference.Name : null),
             new("count", document.ImageSet.Count.ToString(CultureInfo.InvariantCulture)),
             new("grey", document.ImageSet.Channels == 1 ? "1" : null),
             new("size", images?.Size?.ToString(CultureInfo.InvariantCulture)),

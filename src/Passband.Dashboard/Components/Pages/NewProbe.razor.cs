@@ -40,8 +40,11 @@ public sealed partial class NewProbe : IDisposable
     /// <summary>What is known of the images that the form asks for.</summary>
     private ChosenImages? _facts => _read is { } read && read.Query == _check.Images ? read.Facts : null;
 
+    /// <summary>Whether the experiment looks at networks, as all do but those of images alone.</summary>
+    private bool _asksNetworks => _experiment is not { NeedsNetworks: false };
+
     /// <summary>The first chosen network that does not fit.</summary>
-    private string? _misfit => NetworkRow.Of(_networks ?? [], _facts).FirstOrDefault(r => r.Problem is not null && _form.Networks.Contains(r.Name))?.Problem;
+    private string? _misfit => !_asksNetworks ? null : NetworkRow.Of(_networks ?? [], _facts).FirstOrDefault(r => r.Problem is not null && _form.Networks.Contains(r.Name))?.Problem;
 
     private bool CanStart => _check.Request is not null && _misfit is null && _imagesProblem is null && _planProblem is null;
 
@@ -76,8 +79,9 @@ public sealed partial class NewProbe : IDisposable
     private void ChooseExperiment(string id)
     {
         // Options that both experiments have are kept; the others mean nothing to the new one.
-        var known = Analysis.Experiments.FirstOrDefault(e => e.Id == id)?.Schema.Options.Select(o => o.Name).ToHashSet() ?? [];
-        Change(_form with { Experiment = id, Options = _form.Options.Where(o => known.Contains(o.Key)).ToDictionary() });
+        var chosen = Analysis.Experiments.FirstOrDefault(e => e.Id == id);
+        var known = chosen?.Schema.Options.Select(o => o.Name).ToHashSet() ?? [];
+        Change(_form with { Experiment = id, Reference = chosen is { TakesReference: true } ? _form.Reference : "", Options = _form.Options.Where(o => known.Contains(o.Key)).ToDictionary() });
     }
 
     private void Change(ProbeForm form)
@@ -121,7 +125,7 @@ public sealed partial class NewProbe : IDisposable
             var plan = await Task.Run(() => Analysis.PlanAsync(request, cancellation), cancellation);
             cancellation.ThrowIfCancellationRequested();
             _plan = plan;
-            _plannedNames = [.. request.Networks.Select(n => _networks?.FirstOrDefault(s => s.Name == n)?.Card?.Name ?? n)];
+            _plannedNames = request.Networks.Count == 0 ? [_experiment?.Title ?? request.Experiment] : [.. request.Networks.Select(n => _networks?.FirstOrDefault(s => s.Name == n)?.Card?.Name ?? n)];
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
