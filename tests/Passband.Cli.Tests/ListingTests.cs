@@ -82,6 +82,32 @@ public sealed class ListingTests : IDisposable
         Assert.Contains("0 new, 1 known already", _place.Run("import", copy).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_heat_map_leaves_as_a_NumPy_array_and_as_csv()
+    {
+        var document = Examples.LowPass();
+        document = document with
+        {
+            Figures =
+            [
+                .. document.Figures,
+                new HeatmapFigure
+                {
+                    Id = "map", Title = "Map", X = new("fx"), XExtent = new(0, 2), Y = new("fy"), YExtent = new(0, 1), Colour = new("Error", Quantity.Fraction, "%"), Values = [[0.1, 0.2]], Trials = 10,
+                },
+            ],
+        };
+        _place.Results.Save(document);
+        var (array, table) = (_place.At("map.npy"), _place.At("map.csv"));
+        Assert.Equal((0, "", ""), Parts(_place.Run("export", document.Id, "--npy", "map", "--to", array)));
+        Assert.Equal(NpyFile.ToBytes([[0.1, 0.2]]), File.ReadAllBytes(array));
+        Assert.Equal(0, _place.Run("export", document.Id, "--to", table).Code);
+        Assert.Equal(2, File.ReadAllLines(table).Count(l => l.Contains(",map,", StringComparison.Ordinal)));
+        Assert.Contains("has no heat map other; it has map.", _place.Run("export", document.Id, "--npy", "other", "--to", array).Error, StringComparison.Ordinal);
+        Assert.Contains("name a file with --to", _place.Run("export", document.Id, "--npy", "map").Error, StringComparison.Ordinal);
+        Assert.Contains("exclude each other", _place.Run("export", document.Id, "--npy", "map", "--csv").Error, StringComparison.Ordinal);
+    }
+
     private string[] Lines(params string[] args) => _place.Run(args).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static (int, string, string) Parts(Answer answer) => (answer.Code, answer.Output, answer.Error);

@@ -11,7 +11,8 @@ public sealed class ResultCsvTests : IDisposable
     {
         var document = Examples.Full();
         var rows = Table(document);
-        Assert.Equal(7, rows.Count); // header, two reference lines, two measured points, one published, one of the scatter plot
+        // header, two reference lines, two measured points, one published, one of the scatter plot, six cells of the map
+        Assert.Equal(13, rows.Count);
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         string Cell(int row, string column) => rows[row][Array.IndexOf(rows[0], column)];
         Assert.Equal(("", "share of 1"), (Cell(1, "x"), Cell(1, "y_unit")));
@@ -29,12 +30,33 @@ public sealed class ResultCsvTests : IDisposable
     }
 
     [Fact]
+    public void Each_cell_of_a_map_is_a_row_with_its_middle_and_what_is_known_of_its_interval()
+    {
+        var full = Examples.Full();
+        var map = full.Figures.OfType<HeatmapFigure>().Single();
+        List<string[]> Of(HeatmapFigure figure) => Table(full with { Figures = [figure] });
+        string[] Cells(List<string[]> rows, int row, params string[] columns) => [.. columns.Select(c => rows[row][Array.IndexOf(rows[0], c)])];
+
+        var plain = Of(map);
+        Assert.Equal(["map", "-0.333333333", "frequency", "cycles/pixel", "0.25", "cycles/pixel", "", "", "0.1", "", "", "share of 1"],
+            Cells(plain, 1, "figure", "x", "x_quantity", "x_unit", "vertical", "vertical_unit", "k", "n", "value", "low", "high", "y_unit"));
+        Assert.Equal(["0.333333333", "0.25", ""], Cells(plain, 3, "x", "vertical", "value"));
+        Assert.Equal(["-0.333333333", "-0.25", "1E-12"], Cells(plain, 4, "x", "vertical", "value"));
+
+        var counted = Of(map with { Values = [[0.375, 1]], Trials = 8, ColumnNames = ["low band", "high band"], RowNames = ["sd 0.1"] });
+        Assert.Equal(["low band", "sd 0.1", "3", "8", "0.375"], Cells(counted, 1, "x", "vertical", "k", "n", "value"));
+        Assert.Equal(0.1368, double.Parse(Cells(counted, 1, "low")[0], null), 0.00005); // Wilson 3 of 8
+        var banded = Of(map with { Values = [[2]], Low = [[1.5]], High = [[2.5]] });
+        Assert.Equal(["", "", "2", "1.5", "2.5"], Cells(banded, 1, "k", "n", "value", "low", "high"));
+    }
+
+    [Fact]
     public void Several_results_share_one_header_and_lines_end_with_lf()
     {
         var path = _folder.File("all.csv");
         ResultCsv.Write([Examples.Full(), Examples.Full() with { Seed = 8 }], path);
         var text = File.ReadAllText(path);
-        Assert.Equal(13, text.Count(character => character == '\n'));
+        Assert.Equal(25, text.Count(character => character == '\n'));
         Assert.DoesNotContain('\r', text);
         Assert.StartsWith("result,experiment,", text, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Passband.Results.Statistics;
 
 namespace Passband.Results.Tests;
 
@@ -70,6 +71,30 @@ public sealed class ResultFileTests : IDisposable
         Assert.Equal(["cutoffs", "hard", "note"], read.Options.Select(option => option.Name));
         Assert.Equal(Examples.Full().Id, read.Id);
         Assert.Equal(Examples.Full().Provenance.StartedUtc, read.Provenance.StartedUtc);
+    }
+
+    [Fact]
+    public void A_map_keeps_counts_or_intervals_and_the_names_of_its_rows_and_columns()
+    {
+        var full = Examples.Full();
+        var map = full.Figures.OfType<HeatmapFigure>().Single() with { Values = [[0.375, double.NaN, 1]], ColumnNames = ["a", "b", "c"], RowNames = ["r"] };
+        HeatmapFigure Read(HeatmapFigure written) => (HeatmapFigure)ResultFile.Parse(ResultFile.ToBytes(full with { Figures = [written] }), "a.json").Figures[0];
+
+        var counted = Read(map with { Trials = 8 });
+        Assert.Equal((3, null, 8), (counted.CountAt(0, 0), counted.CountAt(0, 1), counted.CountAt(0, 2)));
+        Assert.Equal(WilsonInterval.Of(3, 8), counted.BandAt(0, 0));
+        Assert.Null(counted.BandAt(0, 1));
+        Assert.Equal(["a", "b", "c"], counted.ColumnNames);
+        Assert.Equal(["r"], counted.RowNames);
+        // A third is cut after nine digits and is 1 of 3 still.
+        Assert.Equal(1, Read(map with { Values = [[1.0 / 3, 0, 1]], Trials = 3 }).CountAt(0, 0));
+
+        var banded = map with { Low = [[0.3, double.NaN, 0.9]], High = [[0.4, double.NaN, 1]] };
+        Assert.Equal(new(0.3, 0.4), Read(banded).BandAt(0, 0));
+        Assert.Null(Read(banded).BandAt(0, 1));
+        Assert.Null(Read(banded).CountAt(0, 0));
+        var problem = Assert.Throws<ResultFormatException>(() => Read(banded with { Trials = 8 }));
+        Assert.Contains("both trials and intervals", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

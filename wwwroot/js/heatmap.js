@@ -13,7 +13,7 @@ export function watch(host, words) {
     const { left, top, width, height } = cells.dataset, data = told.get(host);
     const column = Math.floor((at.x - left) / width * data.columns.length), row = Math.floor((at.y - top) / height * data.rows.length);
     const value = data.values[row]?.[column];
-    output.textContent = value === undefined ? '' : `${data.x} ${data.columns[column]}, ${data.y} ${data.rows[row]}: ${value} ${data.unit}`.trim();
+    output.textContent = value === undefined ? '' : `${data.x} ${data.columns[column]}, ${data.y} ${data.rows[row]}: ${value}`;
   });
   host.addEventListener('pointerleave', () => { output.textContent = ''; });
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Passband.Results.Statistics;
+
 namespace Passband.Results;
 
 /// <summary>Kind of colour scale.</summary>
@@ -33,9 +36,41 @@ public sealed record HeatmapFigure : Figure
 
     /// <summary>The values, row by row, all rows of one length; NaN where there is none.</summary>
     public required IReadOnlyList<IReadOnlyList<double>> Values { get; init; }
+
+    /// <summary>Names of the columns where they are kinds and no stretch of an axis; null otherwise.</summary>
+    public IReadOnlyList<string>? ColumnNames { get; init; }
+
+    /// <summary>Names of the rows where they are kinds and no stretch of an axis; null otherwise.</summary>
+    public IReadOnlyList<string>? RowNames { get; init; }
+
+    /// <summary>Number of trials of every cell, where each value is a share k of n of them; null where the values are no shares.</summary>
+    public int? Trials { get; init; }
+
+    /// <summary>Lower ends of the values' 95 % intervals, laid out as they are; null if unknown, or where trials are counted.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Low { get; init; }
+
+    /// <summary>Upper ends of the values' 95 % intervals; null as for <see cref="Low"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? High { get; init; }
+
+    /// <summary>Number of columns; 0 of an empty map.</summary>
+    [JsonIgnore]
+    public int Columns => Values.Count == 0 ? 0 : Values[0].Count;
+
+    /// <summary>k of a cell whose value is a share of <see cref="Trials"/>; null where it is none.</summary>
+    public int? CountAt(int row, int column) =>
+        Trials is { } n && Values[row][column] is var share && double.IsFinite(share) ? (int)Math.Round(share * n) : null;
+
+    /// <summary>95 % interval of a cell: Wilson's for counts, the stored one otherwise; null where there is none.</summary>
+    public Interval? BandAt(int row, int column) => CountAt(row, column) is { } k ? WilsonInterval.Of(k, Trials!.Value)
+        : Low?[row][column] is { } low && High?[row][column] is { } high && !double.IsNaN(low) && !double.IsNaN(high) ? new(low, high)
+        : null;
 }
 
 /// <summary>A stretch of an axis; may run downwards.</summary>
 /// <param name="From">Where it begins.</param>
 /// <param name="To">Where it ends.</param>
-public sealed record Extent(double From, double To);
+public sealed record Extent(double From, double To)
+{
+    /// <summary>The middle of a row or column, where <paramref name="count"/> of them fill the stretch.</summary>
+    public double Middle(int index, int count) => From + (To - From) * (index + 0.5) / count;
+}

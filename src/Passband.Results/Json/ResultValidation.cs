@@ -40,7 +40,7 @@ internal static partial class ResultValidation
     private static IEnumerable<string> FigureProblems(Figure figure, Dictionary<string, CellOutcomes> cells) => figure switch
     {
         LinesFigure lines => LinesProblems(lines, cells),
-        HeatmapFigure map when map.Values.Any(row => row.Count != map.Values[0].Count) => [" has rows of different lengths"],
+        HeatmapFigure map => HeatmapValidation.Problems(map),
         ImagesFigure images => PictureProblems(images),
         TableFigure table when table.Rows.Any(row => row.Count != table.Columns.Count) =>
             [" has rows with more or fewer cells than columns"],

@@ -28,6 +28,21 @@ public static class BootstrapInterval
     public static Interval Of(ReadOnlySpan<int> groupSizes, Func<int[], double> statistic, BootstrapOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(statistic);
+        return Percentiles(Samples(groupSizes, counts =>
+        {
+            var value = statistic(counts);
+            return double.IsNaN(value) ? throw new ArgumentException("The statistic of a bootstrap sample is not a number.", nameof(statistic)) : value;
+        }, options), options);
+    }
+
+    /// <summary>Any statistic of every sample, where several numbers come from the same ones.</summary>
+    /// <param name="groupSizes">Number of images in each group.</param>
+    /// <param name="statistic">The statistic of a sample, given how many images it holds of each group; the array is used again.</param>
+    /// <param name="options">Seed, number of replicates, confidence; null for the usual ones.</param>
+    /// <exception cref="ArgumentException">There is no image, or too few replicates.</exception>
+    public static IReadOnlyList<T> Samples<T>(ReadOnlySpan<int> groupSizes, Func<int[], T> statistic, BootstrapOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
         options ??= new();
         Interval.CheckConfidence(options.Confidence);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Replicates, 100, nameof(options));
@@ -37,7 +52,7 @@ public static class BootstrapInterval
         var random = new Xoshiro256StarStar(options.Seed, threadSafe: false);
         var counts = new int[groupSizes.Length];
         var bytes = new byte[checked(sizeof(uint) * groupOf.Length)];
-        var values = new double[options.Replicates];
+        var values = new T[options.Replicates];
         for (var r = 0; r < values.Length; r++)
         {
             Array.Clear(counts);
@@ -46,11 +61,17 @@ public static class BootstrapInterval
             foreach (var bits in MemoryMarshal.Cast<byte, uint>(bytes))
                 counts[groupOf[(int)(((ulong)bits * (ulong)groupOf.Length) >> 32)]]++;
             values[r] = statistic(counts);
-            if (double.IsNaN(values[r]))
-                throw new ArgumentException("The statistic of a bootstrap sample is not a number.", nameof(statistic));
         }
+
+        return values;
+    }
+
+    /// <summary>The interval between the order statistics at both tails, without interpolation, so that infinite values stay infinite.</summary>
+    internal static Interval Percentiles(IEnumerable<double> samples, BootstrapOptions? options)
+    {
+        double[] values = [.. samples];
         Array.Sort(values);
-        var tail = (1 - options.Confidence) / 2;
+        var tail = (1 - (options ?? new()).Confidence) / 2;
         return new(
             SortedArrayStatistics.QuantileCustom(values, tail, QuantileDefinition.R1),
             SortedArrayStatistics.QuantileCustom(values, 1 - tail, QuantileDefinition.R1));

@@ -6,15 +6,16 @@ using Passband.Results.Statistics;
 namespace Passband.Results;
 
 /// <summary>
-/// Results as one CSV table: a row per point of every curve and scatter plot, with counts, value, 95 % interval and provenance.
-/// Empty fields mean "none". Heat maps, pictures and tables are not curves and stay in the JSON file.
+/// Results as one CSV table: a row per point of every curve and scatter plot and per cell of every heat map, with counts, value, 95 %
+/// interval and provenance. A cell's middle is x and vertical; a named row or column has its name in place of the number.
+/// Empty fields mean "none". Pictures and tables stay in the JSON file.
 /// </summary>
 public static class ResultCsv
 {
     private static readonly string[] Columns =
     [
         "result", "experiment", "experiment_version", "network", "network_sha256", "image_set", "image_set_sha256", "images", "seed", "options",
-        "figure", "curve", "role", "label", "x", "x_quantity", "x_unit", "k", "n", "value", "low", "high", "y_quantity", "y_unit",
+        "figure", "curve", "role", "label", "x", "x_quantity", "x_unit", "vertical", "vertical_quantity", "vertical_unit", "k", "n", "value", "low", "high", "y_quantity", "y_unit",
         "device", "precision", "started_utc", "code_revision", "schema",
     ];
 
@@ -59,14 +60,30 @@ public static class ResultCsv
             from point in groups.Points
             let band = point is { YLow: { } low, YHigh: { } high } ? new Interval(low, high) : (Interval?)null
             select Row(groups.Name, groups.Role, point.Label, point.X, null, null, point.Y, band, scatter.X, scatter.Y),
+        HeatmapFigure map =>
+            from row in Enumerable.Range(0, map.Values.Count)
+            from column in Enumerable.Range(0, map.Columns)
+            select Row(map, row, column),
         _ => [],
     };
 
+    private static object?[] Row(HeatmapFigure map, int row, int column)
+    {
+        var k = map.CountAt(row, column);
+        return Fields("", CurveRole.Measured, null,
+            [map.ColumnNames?[column] as object ?? Rounded(map.XExtent.Middle(column, map.Columns)), ResultJson.Word(map.X.Quantity), map.X.Unit,
+                map.RowNames?[row] as object ?? Rounded(map.YExtent.Middle(row, map.Values.Count)), ResultJson.Word(map.Y.Quantity), map.Y.Unit],
+            k, k is null ? null : map.Trials, map.Values[row][column], map.BandAt(row, column), map.Colour);
+    }
+
     private static object?[] Row(string curve, CurveRole role, string? label, double? x, int? k, int? n, double y, Interval? band,
         Axis xAxis, Axis yAxis) =>
+        Fields(curve, role, label, [x, ResultJson.Word(xAxis.Quantity), xAxis.Unit, null, null, null], k, n, y, band, yAxis);
+
+    private static object?[] Fields(string curve, CurveRole role, string? label, object?[] place, int? k, int? n, double value, Interval? band, Axis axis) =>
     [
-        curve, ResultJson.Word(role), label, x, ResultJson.Word(xAxis.Quantity), xAxis.Unit, k, n, Rounded(y),
-        Rounded(band?.Low), Rounded(band?.High), ResultJson.Word(yAxis.Quantity), yAxis.Quantity is Quantity.Accuracy or Quantity.Fraction ? "share of 1" : yAxis.Unit,
+        curve, ResultJson.Word(role), label, .. place, k, n, Rounded(value), Rounded(band?.Low), Rounded(band?.High),
+        ResultJson.Word(axis.Quantity), axis.Quantity is Quantity.Accuracy or Quantity.Fraction ? "share of 1" : axis.Unit,
     ];
 
     private static object?[] Head(ResultDocument document) =>

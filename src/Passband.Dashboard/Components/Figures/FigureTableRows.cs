@@ -15,7 +15,7 @@ public sealed record FigureTableRows(IReadOnlyList<string> Columns, IReadOnlyLis
     public static FigureTableRows? Of(Figure figure, FigureContext context) => figure switch
     {
         LinesFigure or ScatterFigure => OfPlot(FigurePlot.Of(figure, context)!),
-        HeatmapFigure heatmap => OfMap(heatmap),
+        HeatmapFigure heatmap => OfMap(heatmap, new HeatmapCells(heatmap, context)),
         TableFigure table => new([.. table.Columns.Select(TableSvg.HeaderOf)],
             [.. table.Rows.Select(r => r.Select((c, i) => TableSvg.TextOf(c, table.Columns[i])).ToList())], 1),
         _ => null,
@@ -42,13 +42,7 @@ public sealed record FigureTableRows(IReadOnlyList<string> Columns, IReadOnlyLis
     private static string PlaceOf(PlotPoint point) =>
         double.IsFinite(point.X) ? Numbers.Exact(Numbers.Rounded(point.X)) + (point.Label is { } label ? $" ({label})" : "") : point.XText;
 
-    private static FigureTableRows OfMap(HeatmapFigure map)
-    {
-        var columns = map.Values.Count == 0 ? 0 : map.Values[0].Count;
-        return new([$"{map.Y.Label} \\ {map.X.Label}", .. Middles(map.XExtent, columns)],
-            [.. map.Values.Zip(Middles(map.YExtent, map.Values.Count), (row, y) => (IReadOnlyList<string>)[y, .. row.Select(Numbers.Significant)])], 0);
-    }
-
-    private static IEnumerable<string> Middles(Extent extent, int count) =>
-        Enumerable.Range(0, count).Select(i => Numbers.Exact(Numbers.Rounded(extent.From + (extent.To - extent.From) * (i + 0.5) / count)));
+    private static FigureTableRows OfMap(HeatmapFigure map, HeatmapCells cells) => cells.HaveIntervals ? cells.ToRows()
+        : new([$"{map.Y.Label} \\ {map.X.Label}", .. cells.Columns],
+            [.. map.Values.Zip(cells.Rows, (row, y) => (IReadOnlyList<string>)[y, .. row.Select(Numbers.Significant)])], 0);
 }

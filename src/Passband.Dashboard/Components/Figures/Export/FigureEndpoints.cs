@@ -8,7 +8,7 @@ using Passband.Results.Store;
 
 namespace Passband.Dashboard.Components.Figures.Export;
 
-/// <summary>Downloads: figures as SVG, results as JSON and CSV.</summary>
+/// <summary>Downloads: figures as SVG, heat maps as NumPy arrays, results as JSON and CSV.</summary>
 public static class FigureEndpoints
 {
     private const int MostResults = 50;
@@ -18,6 +18,7 @@ public static class FigureEndpoints
     {
         app.MapGet("/results/{id}/figures/{figure}.svg", (string id, string figure, string? unit, string? log, string? delta, ResultStore store) =>
             Answer(() => Svg(store, [id], figure, FigureViewState.FromQuery(unit, log, delta))));
+        app.MapGet("/results/{id}/figures/{figure}.npy", (string id, string figure, ResultStore store) => Answer(() => Npy(store.Read(id), figure)));
         app.MapGet("/results/{id}.json", (string id, ResultStore store) => Answer(() => Json(store.Read(id))));
         app.MapGet("/results/{id}.csv", (string id, ResultStore store) => Answer(() => Csv(store, [id])));
         app.MapGet("/compare.svg", (string? ids, string? figure, string? unit, string? log, string? delta, ResultStore store) =>
@@ -36,6 +37,13 @@ public static class FigureEndpoints
         var svg = FigureSvg.Of(figure, new FigureContext(documents, view, store.ColourIndexOf));
         var name = documents.Count == 1 ? DownloadName.Of(documents[0], ".svg", figure.Id) : DownloadName.Of(documents, ".svg");
         return TypedResults.File(Encoding.UTF8.GetBytes(svg), "image/svg+xml; charset=utf-8", name);
+    }
+
+    private static FileContentHttpResult Npy(ResultDocument document, string id)
+    {
+        var map = document.Figures.OfType<HeatmapFigure>().FirstOrDefault(f => f.Id == id)
+            ?? throw new ResultNotFoundException($"{document.Id} has no heat map {id}: only heat maps are given as NumPy arrays.");
+        return TypedResults.File(NpyFile.ToBytes(map.Values), "application/octet-stream", DownloadName.Of(document, ".npy", map.Id));
     }
 
     private static FileContentHttpResult Json(ResultDocument document) =>
