@@ -116,7 +116,7 @@ public sealed class BenchSession : IDisposable
         }
     }
 
-    private List<List<float>> Probabilities(Device device, BenchScene scene, IManipulation manipulation, IReadOnlyList<double> levels, ManipulationSettings settings, List<Target> targets)
+    private List<List<float>> Probabilities(Device device, BenchScene scene, IManipulation manipulation, List<double> levels, ManipulationSettings settings, List<Target> targets)
     {
         using var single = SingleThread.IfSmall(levels.Count * Pixels(scene));
         using var mode = inference_mode();

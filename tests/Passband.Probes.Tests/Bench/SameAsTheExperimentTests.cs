@@ -69,7 +69,7 @@ public sealed class SameAsTheExperimentTests
         foreach (var band in OctaveBand.Of(32))
         {
             var settings = new ManipulationSettings(FilterShape.Hard, band, 3);
-            var seen = Run(images, "critical-band", manipulation, settings, "noise", levels);
+            var seen = Run(images, "critical-band", manipulation, settings, "deviations", levels);
             for (var index = 0; index < Images; index++)
             {
                 foreach (var level in levels)
