@@ -17,6 +17,8 @@ internal static class Pages
         { "results/" + Resnet20Blur, "ResNet-20" },
         { "compare", "Compare" },
         { $"compare?ids={Resnet20Blur},{Resnet4BBlur}", "Compare" },
+        { "bench", "Bench" },
+        { "bench?do=hybrid", "Bench" },
         { "probe", "New probe" },
         { "jobs", "Jobs" },
         { "networks", "Networks" },

@@ -6,11 +6,11 @@ namespace Passband.Probes.Bench;
 /// <summary>What a picture looks like at a level, and what the networks see in it.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="Shown">The picture, values limited to 0..1 as in the experiments and rounded to 8 bits.</param>
-/// <param name="Power">Its power at each frequency, before rounding.</param>
+/// <param name="Power">Its power at each frequency, before rounding; zero frequency at the centre.</param>
 /// <param name="Unchanged">The power of the unchanged picture, which the scale of colours belongs to.</param>
 /// <param name="Networks">The answers, in the scene's order.</param>
 /// <param name="Duration">How long it took on the device.</param>
-public sealed record BenchAnswer(double Level, Picture Shown, PictureSpectrum Power, PictureSpectrum Unchanged, IReadOnlyList<NetworkAnswer> Networks, TimeSpan Duration);
+public sealed record BenchAnswer(double Level, Picture Shown, IReadOnlyList<IReadOnlyList<double>> Power, IReadOnlyList<IReadOnlyList<double>> Unchanged, IReadOnlyList<NetworkAnswer> Networks, TimeSpan Duration);
 
 /// <summary>A network's answer.</summary>
 /// <param name="Network">The network.</param>

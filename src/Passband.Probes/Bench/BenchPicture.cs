@@ -19,7 +19,7 @@ public sealed class BenchPicture : IDisposable
     private readonly LinkedList<(string Key, Tensor Tensor)> _order = [];
     private readonly Dictionary<ShelvedNetwork, IReadOnlyList<float>> _unchanged = [];
     private ImageSpectrum? _spectrum;
-    private PictureSpectrum? _power;
+    private double[][]? _power;
 
     /// <summary>Puts a picture on a device.</summary>
     /// <param name="pixels">1 or 3 channels.</param>
@@ -44,8 +44,8 @@ public sealed class BenchPicture : IDisposable
     /// <summary>Its transform.</summary>
     public ImageSpectrum Spectrum => _spectrum ??= Of(Image, Grid);
 
-    /// <summary>The power at each of its frequencies.</summary>
-    public PictureSpectrum Power => _power ??= PictureSpectrum.Of(Image);
+    /// <summary>The power at each of its frequencies, zero frequency at the centre.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Power => _power ??= PowerOf(Image);
 
     /// <summary>Bytes of masks and noise that it keeps now.</summary>
     public long KeptBytes => _order.Sum(k => BytesOf(k.Tensor));
@@ -99,6 +99,17 @@ public sealed class BenchPicture : IDisposable
         foreach (var (_, tensor) in _order) tensor.Dispose();
         _order.Clear();
         _kept.Clear();
+    }
+
+    /// <summary>The power at each frequency of an image, zero frequency at the centre.</summary>
+    /// <param name="image">1 x C x H x W.</param>
+    /// <returns>H rows of W, as <see cref="PowerSpectrum"/> defines them.</returns>
+    public static double[][] PowerOf(Tensor image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        using var scope = NewDisposeScope();
+        var half = PowerSpectrum.Of(image).contiguous().cpu().data<double>().ToArray();
+        return PowerSpectrum.Centred(half, (int)image.size(2), (int)image.size(3));
     }
 
     private static long BytesOf(Tensor tensor) => tensor.shape.Aggregate((long)sizeof(float), (bytes, size) => bytes * size);

@@ -16,6 +16,9 @@ public sealed record BenchScene(FittedPicture Picture, FittedPicture? Second, IR
     /// <summary>Longer side in pixels.</summary>
     public int Side => Math.Max(Shape.Height, Shape.Width);
 
+    /// <summary>The bands of noise that it has, from high to low.</summary>
+    public IReadOnlyList<OctaveBand> Bands => OctaveBand.Of(Math.Min(Shape.Height, Shape.Width));
+
     /// <summary>Networks that were asked for and are not there or do not fit, a sentence each.</summary>
     public IReadOnlyList<string> Misfits { get; init; } = [];
 }

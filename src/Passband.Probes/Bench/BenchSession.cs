@@ -92,18 +92,18 @@ public sealed class BenchSession : IDisposable
     private BenchAnswer Show(Device device, BenchScene scene, IManipulation manipulation, double level, ManipulationSettings settings)
     {
         var watch = Stopwatch.StartNew();
-        using var single = new SingleThread();
+        using var single = SingleThread.IfSmall(Pixels(scene));
         using var mode = inference_mode();
         var (picture, second) = On(device, scene);
         var shown = manipulation.Apply(picture, second, level, settings);
         var answers = scene.Networks.Select(n => new NetworkAnswer(n, Ask(device, n, shown)[0], picture.Unchanged(n, image => Ask(device, n, image)[0]))).ToList();
         using var image = shown.squeeze(0);
-        return new BenchAnswer(level, Pictures.Of(image), PictureSpectrum.Of(shown), picture.Power, answers, watch.Elapsed);
+        return new BenchAnswer(level, Pictures.Of(image), BenchPicture.PowerOf(shown), picture.Power, answers, watch.Elapsed);
     }
 
     private List<Target> Targets(Device device, BenchScene scene)
     {
-        using var single = new SingleThread();
+        using var single = SingleThread.IfSmall(Pixels(scene));
         using var mode = inference_mode();
         var (picture, second) = On(device, scene);
         return [.. scene.Networks.Select(n => Of(n, scene.Picture, picture, false)), .. second is null ? [] : scene.Networks.Select(n => Of(n, scene.Second!, second, true))];
@@ -116,9 +116,9 @@ public sealed class BenchSession : IDisposable
         }
     }
 
-    private List<List<float>> Probabilities(Device device, BenchScene scene, IManipulation manipulation, IReadOnlyList<double> levels, ManipulationSettings settings, List<Target> targets)
+    private List<List<float>> Probabilities(Device device, BenchScene scene, IManipulation manipulation, List<double> levels, ManipulationSettings settings, List<Target> targets)
     {
-        using var single = new SingleThread();
+        using var single = SingleThread.IfSmall(levels.Count * Pixels(scene));
         using var mode = inference_mode();
         var (picture, second) = On(device, scene);
         var images = cat([.. levels.Select(level => manipulation.Apply(picture, second, level, settings))]);
@@ -155,6 +155,8 @@ public sealed class BenchSession : IDisposable
         for (; _pictures.Count > PicturesKept; _pictures.RemoveLast()) _pictures.Last!.Value.Picture.Dispose();
         return made;
     }
+
+    private static long Pixels(BenchScene scene) => (long)scene.Shape.Height * scene.Shape.Width;
 
     private static bool Same(Picture a, Picture b) => (a.Width, a.Height, a.Channels) == (b.Width, b.Height, b.Channels) && a.Pixels.AsSpan().SequenceEqual(b.Pixels);
 

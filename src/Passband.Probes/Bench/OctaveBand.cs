@@ -1,30 +1,34 @@
 namespace Passband.Probes.Bench;
 
-/// <summary>An octave of spatial frequencies: those above <paramref name="From"/> up to twice that, in cycles/pixel.</summary>
+/// <summary>A band of spatial frequencies, (from, to] in cycles/pixel: an octave, or all that is left below the lowest one.</summary>
 /// <param name="From">Lower border in cycles/pixel.</param>
-public readonly record struct OctaveBand(double From)
+/// <param name="To">Upper border in cycles/pixel.</param>
+public readonly record struct OctaveBand(double From, double To)
 {
-    private const double Highest = 0.25;
+    private const double Nyquist = 0.5;
 
     /// <summary>The octave below Nyquist's frequency.</summary>
-    public static OctaveBand Top => new(Highest);
+    public static OctaveBand Top => new(Nyquist / 2, Nyquist);
 
-    /// <summary>Upper border in cycles/pixel.</summary>
-    public double To => 2 * From;
-
-    /// <summary>The octaves that an image has: from Nyquist's frequency down to the last that ends at two cycles/image or more.</summary>
-    /// <param name="side">Longer side of the image in pixels.</param>
+    /// <summary>
+    /// The bands of an image, from high to low, as critical-band masking takes them: those whose upper border lies above one
+    /// cycle/image, the lowest with all that is left below it.
+    /// </summary>
+    /// <param name="side">Shorter side of the image in pixels.</param>
     public static IReadOnlyList<OctaveBand> Of(int side)
     {
         var bands = new List<OctaveBand>();
-        for (var from = Highest; from == Highest || 2 * from * side >= 2; from /= 2) bands.Add(new(from));
-        return bands;
+        var to = Nyquist;
+        for (; to / 2 * side > 1; to /= 2) bands.Add(new(to / 2, to));
+        return [.. bands, new(0, to)];
     }
 
-    /// <summary>The octave of an image that is nearest to this one.</summary>
-    public OctaveBand Within(int side)
+    /// <summary>The band of an image whose upper border is nearest to a frequency; the highest for null.</summary>
+    /// <param name="to">Cycles/pixel.</param>
+    /// <param name="side">Shorter side of the image in pixels.</param>
+    public static OctaveBand Nearest(double? to, int side)
     {
-        var wanted = From;
-        return Of(side).MinBy(b => Math.Abs(Math.Log(b.From / wanted)));
+        var wanted = to ?? Nyquist;
+        return Of(side).MinBy(b => Math.Abs(Math.Log(b.To / wanted)));
     }
 }

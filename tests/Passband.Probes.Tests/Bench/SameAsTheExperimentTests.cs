@@ -49,6 +49,39 @@ public sealed class SameAsTheExperimentTests
     }
 
     [Fact]
+    public void Phase_noise()
+    {
+        using var images = Shapes();
+        var manipulation = new PhaseNoiseManipulation();
+        var settings = new ManipulationSettings(FilterShape.Hard, OctaveBand.Top, 3);
+        double[] levels = [30, 90, 180];
+        var seen = Run(images, "phase-noise", manipulation, settings, "widths", levels);
+        for (var index = 0; index < Images; index++)
+            foreach (var level in levels) AssertSeen(seen, Made(images, manipulation, level, settings, index, null), $"phase noise, image {index} at {level}");
+    }
+
+    [Fact]
+    public void Noise_bands_but_for_the_rounding_of_the_experiments_contrast()
+    {
+        using var images = Shapes();
+        var manipulation = new NoiseBandManipulation();
+        double[] levels = [0.02, 0.16];
+        foreach (var band in OctaveBand.Of(32))
+        {
+            var settings = new ManipulationSettings(FilterShape.Hard, band, 3);
+            var seen = Run(images, "critical-band", manipulation, settings, "deviations", levels);
+            for (var index = 0; index < Images; index++)
+            {
+                foreach (var level in levels)
+                {
+                    var made = Made(images, manipulation, level, settings, index, null);
+                    Assert.InRange(seen.Min(s => s.Zip(made, (a, b) => Math.Abs(a - b)).Max()), 0, 2e-7f);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void At_the_ends_nothing_or_only_the_mean_is_left()
     {
         using var images = Shapes();
@@ -70,17 +103,17 @@ public sealed class SameAsTheExperimentTests
         using var scope = NewDisposeScope();
         using var picture = new BenchPicture(new(64, 64, 1, [.. Enumerable.Repeat((byte)128, 64 * 64)]), 7);
         var manipulation = new NoiseBandManipulation();
-        var band = new OctaveBand(0.125);
+        var band = new OctaveBand(0.125, 0.25);
         var settings = new ManipulationSettings(FilterShape.Hard, band, 5);
         var noise = manipulation.Apply(picture, null, 0.04, settings) - picture.Image;
         Assert.Equal(0.04, noise.square().mean().sqrt().ToDouble(), 4);
-        var power = PictureSpectrum.Of(noise);
+        var power = BenchPicture.PowerOf(noise);
         var (inside, all) = (0.0, 0.0);
-        for (var k = 0; k < power.Power.Count; k++)
+        for (var k = 0; k < 64 * 64; k++)
         {
             var f = double.Hypot((k / 64 - 32) / 64.0, (k % 64 - 32) / 64.0);
-            all += power.Power[k];
-            if (f > band.From && f <= band.To + 1e-9) inside += power.Power[k];
+            all += power[k / 64][k % 64];
+            if (f > band.From && f <= band.To + 1e-9) inside += power[k / 64][k % 64];
         }
 
         Assert.Equal(1, inside / all, 4);
@@ -99,7 +132,7 @@ public sealed class SameAsTheExperimentTests
         foreach (var (name, text) in more) options[name] = text;
         var (classifier, recorder) = Recorder.Open(images.ClassNames);
         using var owned = classifier;
-        experiment.Run(new ExperimentRequest([classifier], images, experiment.Schema.Read(options)) { Precision = EvaluationPrecision.Float32 }, null, CancellationToken.None);
+        experiment.Run(new ExperimentRequest([classifier], images, experiment.Schema.Read(options)) { Seed = settings.Seed, Precision = EvaluationPrecision.Float32 }, null, CancellationToken.None);
         return recorder.Seen;
     }
 

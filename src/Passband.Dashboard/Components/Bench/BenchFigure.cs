@@ -28,7 +28,7 @@ public static class BenchFigure
             [
                 .. curve.Lines.Select(line => new Curve
                 {
-                    Name = $"{line.Network.Title}: {(two ? line.OfSecond ? "B, " : "A, " : "")}{line.Class}",
+                    Name = $"{line.Network.Title}: {(two ? line.OfSecond ? "B" : "A" : line.Class)}{(two && !line.IsTruth ? ", " + line.Class : "")}",
                     Network = line.Network.Title,
                     Points = [.. line.Values.Zip(curve.Levels, (value, level) => CurvePoint.Of(level, value))],
                 }),
@@ -68,7 +68,9 @@ public static class BenchFigure
     }
 
     private static string PicturesOf(BenchScene scene) =>
-        scene.Second is { } second ? $"A: {scene.Picture.Source.Title}; B: {second.Source.Title}" : scene.Picture.Source.Title;
+        scene.Second is { } second ? $"A: {Words(scene.Picture.Source)}; B: {Words(second.Source)}" : Words(scene.Picture.Source);
+
+    private static string Words(SourcePicture picture) => picture.Title + (picture.Class is { } name ? $", {name}" : "");
 
     private static IEnumerable<ReferenceLine> Chance(BenchScene scene)
     {

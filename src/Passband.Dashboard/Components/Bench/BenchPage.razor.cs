@@ -55,7 +55,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
 
     private IReadOnlyList<ShelvedNetwork> Networks => _scene?.Networks ?? [];
 
-    private ManipulationSettings Settings => new(_view.Shape, (_view.Band is { } from ? new OctaveBand(from) : OctaveBand.Top).Within(Side), _view.Seed);
+    private ManipulationSettings Settings => _scene is { } scene ? BenchDesk.SettingsOf(_view, scene) : new(_view.Shape, OctaveBand.Top, _view.Seed);
 
     private BenchView Without => _view with { Figure = new() };
 

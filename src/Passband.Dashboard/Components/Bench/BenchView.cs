@@ -30,7 +30,7 @@ public sealed record BenchView
     /// <summary>How sharply a filter cuts.</summary>
     public FilterShape Shape { get; init; }
 
-    /// <summary>Lower border of the octave, in cycles/pixel; null for the highest.</summary>
+    /// <summary>Upper border of the band of noise, in cycles/pixel; null for the highest.</summary>
     public double? Band { get; init; }
 
     /// <summary>Seed of what is random.</summary>

@@ -1,5 +1,4 @@
 using Passband.Dashboard.Components.Figures;
-using Passband.Probes.Bench;
 using Passband.Results;
 using Picture = Passband.Vision.Codecs.Picture;
 
@@ -18,10 +17,10 @@ public sealed record SpectrumScale(int Low, int High)
     private const int Most = 9;
 
     /// <summary>The range of a picture: from the power that one coefficient in fifty stays below, to the largest.</summary>
-    public static SpectrumScale Of(PictureSpectrum unchanged)
+    public static SpectrumScale Of(IReadOnlyList<IReadOnlyList<double>> unchanged)
     {
         ArgumentNullException.ThrowIfNull(unchanged);
-        var powers = unchanged.Power.Where(p => p > 0).Order().ToArray();
+        var powers = unchanged.SelectMany(row => row).Where(p => p > 0).Order().ToArray();
         if (powers.Length == 0) return new(-Least, 0);
         var high = (int)Math.Ceiling(Math.Log10(powers[^1]));
         var low = (int)Math.Floor(Math.Log10(powers[(int)(Faint * powers.Length)]));
@@ -32,16 +31,18 @@ public sealed record SpectrumScale(int Low, int High)
     public double Share(double power) => power <= 0 ? 0 : Math.Clamp((Math.Log10(power) - Low) / (High - Low), 0, 1);
 
     /// <summary>The spectrum in colours.</summary>
-    public Picture Draw(PictureSpectrum spectrum)
+    public Picture Draw(IReadOnlyList<IReadOnlyList<double>> spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
-        var pixels = new byte[3 * spectrum.Power.Count];
-        for (var k = 0; k < spectrum.Power.Count; k++)
+        var (height, width) = (spectrum.Count, spectrum[0].Count);
+        var pixels = new byte[3 * height * width];
+        var at = 0;
+        foreach (var power in spectrum.SelectMany(row => row))
         {
-            var colour = ColourMaps.At(ColourScale.Sequential, Share(spectrum.Power[k]));
-            (pixels[3 * k], pixels[3 * k + 1], pixels[3 * k + 2]) = ((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
+            var colour = ColourMaps.At(ColourScale.Sequential, Share(power));
+            (pixels[at++], pixels[at++], pixels[at++]) = ((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
         }
 
-        return new Picture(spectrum.Width, spectrum.Height, 3, pixels);
+        return new Picture(width, height, 3, pixels);
     }
 }

@@ -8,7 +8,7 @@ namespace Passband.Dashboard.Services.Bench;
 /// <summary>Turns what an address says into what lies on the bench, the usual things in place of what it leaves open.</summary>
 public sealed class BenchDesk(BenchStage stage, PictureSource pictures, ManipulationList manipulations, BenchNetworks networks, ProbeQueue queue)
 {
-    private static readonly PictureName FirstPicture = PictureName.Of("shapes:conflict", 4);
+    private static readonly PictureName FirstPicture = PictureName.Of("shapes:conflict", 24);
 
     /// <summary>What the bench can do.</summary>
     public IReadOnlyList<IManipulation> Manipulations => manipulations.All;
@@ -44,7 +44,7 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         {
             Manipulation = manipulation.Id,
             Level = manipulation.Levels(scene.Side).MinBy(l => Math.Abs(l - wanted)),
-            Band = banded ? SettingsOf(view, scene).Band.From : view.Band,
+            Band = banded ? SettingsOf(view, scene).Band.To : view.Band,
         };
     }
 
@@ -53,6 +53,6 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(scene);
-        return new(view.Shape, (view.Band is { } from ? new OctaveBand(from) : OctaveBand.Top).Within(scene.Side), view.Seed);
+        return new(view.Shape, OctaveBand.Nearest(view.Band, Math.Min(scene.Shape.Height, scene.Shape.Width)), view.Seed);
     }
 }

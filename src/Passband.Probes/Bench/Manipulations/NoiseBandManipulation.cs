@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace Passband.Probes.Bench.Manipulations;
 
-/// <summary>Noise of one octave is added to the picture (critical-band masking, Subramanian et al. 2023).</summary>
+/// <summary>
+/// Noise of one octave, the same in all channels, is added to the picture (critical-band masking, Subramanian et al. 2023, without its
+/// reduction of the picture's contrast).
+/// </summary>
 public sealed class NoiseBandManipulation : IManipulation
 {
     /// <inheritdoc/>
@@ -14,7 +17,7 @@ public sealed class NoiseBandManipulation : IManipulation
     public string Label => "Noise band";
 
     /// <inheritdoc/>
-    public string Sentence => "Gaussian noise of one octave is added.";
+    public string Sentence => "Grey Gaussian noise of one octave is added; the picture keeps its contrast.";
 
     /// <inheritdoc/>
     public Axis Axis { get; } = new("Contrast of the noise (standard deviation)", Quantity.Epsilon);
@@ -32,7 +35,7 @@ public sealed class NoiseBandManipulation : IManipulation
     public double Usual(int side) => 0.08;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> ExperimentOptions(ManipulationSettings settings) => new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ExperimentOptions(ManipulationSettings settings) => new Dictionary<string, string> { ["contrast"] = "1" };
 
     /// <inheritdoc/>
     public Tensor Apply(BenchPicture picture, BenchPicture? second, double level, ManipulationSettings settings)
@@ -41,8 +44,8 @@ public sealed class NoiseBandManipulation : IManipulation
         ArgumentNullException.ThrowIfNull(settings);
         var band = settings.Band;
         // Only the contrast changes with the slider.
-        var noise = picture.Kept($"noise {band.From:R} {settings.Seed}", () => BandNoise.Draw(
-            FrequencyMask.BandPass(picture.Grid, band.From, band.To), (int)picture.Image.size(1), unchecked((ulong)settings.Seed), picture.Index, 1, picture.Image.device));
+        var noise = picture.Kept($"noise {band} {settings.Seed}", () => BandNoise.Draw(
+            FrequencyMask.BandPass(picture.Grid, band.From, band.To), 1, unchecked((ulong)settings.Seed), picture.Index, 1, picture.Image.device));
         return picture.Image.add(noise * level).clamp_(0, 1);
     }
 }
