@@ -24,7 +24,7 @@ internal static class LabServices
         services.AddSingleton(_ => new NetworkShelf(home, settings.Uploads.NetworkBytes));
         services.AddSingleton(_ => new ImageShelf(home, settings.Uploads.ImageSetBytes));
         services.AddShelves();
-        services.AddBench();
+        services.AddBench(settings.Uploads);
         services.AddSingleton(s => new ProbeQueue(home, s.GetRequiredService<ResultStore>(), s.GetRequiredService<ExperimentCatalogue>(),
             settings.Engine.Device, settings.Engine.Threads, settings.Queue.Limits));
         services.AddScoped<AnalysisService>();

@@ -17,26 +17,31 @@ public sealed record UploadedPicture(string Hash, string? Note);
 /// </summary>
 public sealed class UploadedPictures
 {
-    /// <summary>Most bytes of a file that is taken.</summary>
-    public const long MaxBytes = 20_000_000;
+    /// <summary>The cap where none is configured.</summary>
+    public const long DefaultMaxBytes = 20_000_000;
 
     /// <summary>Longest side that is kept, in pixels.</summary>
     public const int MaxSide = 1024;
 
     private const string Extension = ".png";
-    private static readonly DecodeOptions Limits = new() { MaxBytes = MaxBytes, MaxPixels = 1L << 25 };
+    private const long MaxPixels = 1L << 25;
+    private readonly DecodeOptions _limits;
     private readonly string _folder;
     private readonly int _most;
     private readonly Lock _oneAtATime = new();
 
     /// <summary>The pictures of a home.</summary>
     /// <param name="home">Where they lie.</param>
+    /// <param name="maxBytes">Most bytes of a file that is taken.</param>
     /// <param name="most">How many are kept.</param>
-    public UploadedPictures(Home home, int most = 300)
+    public UploadedPictures(Home home, long maxBytes = DefaultMaxBytes, int most = 300)
     {
         ArgumentNullException.ThrowIfNull(home);
-        (_folder, _most) = (Path.Combine(home.Data, "bench"), most);
+        (_folder, _most, _limits) = (Path.Combine(home.Data, "bench"), most, new() { MaxBytes = maxBytes, MaxPixels = MaxPixels });
     }
+
+    /// <summary>Most bytes of a file that is taken.</summary>
+    public long MaxBytes => _limits.MaxBytes;
 
     /// <summary>Whether a text has the form of a hash, so that it can name a file and nothing else.</summary>
     internal static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
@@ -60,12 +65,12 @@ public sealed class UploadedPictures
         ArgumentNullException.ThrowIfNull(hash);
         var path = PathOf(hash);
         if (!IsHash(hash) || !File.Exists(path)) throw new RequestException("This uploaded picture is not kept any more: upload it again, or choose another one.");
-        return PictureDecoder.Decode(File.ReadAllBytes(path), Limits, "The uploaded picture");
+        return PictureDecoder.Decode(File.ReadAllBytes(path), new() { MaxPixels = MaxPixels }, "The uploaded picture");
     }
 
     private UploadedPicture Taken(IncomingFile file)
     {
-        var picture = PictureDecoder.Decode(File.ReadAllBytes(file.Path), Limits, file.FileName);
+        var picture = PictureDecoder.Decode(File.ReadAllBytes(file.Path), _limits, file.FileName);
         var shorter = Math.Min(picture.Width, picture.Height);
         var side = Math.Min(shorter, MaxSide);
         var square = Resize.To(side).Apply(picture);

@@ -27,6 +27,9 @@ public sealed partial class LoginTests : IAsyncLifetime
     [Theory]
     [InlineData("/")]
     [InlineData("/about")]
+    [InlineData("/bench")]
+    [InlineData("/bench/picture.png")]
+    [InlineData("/bench/numbers.json")]
     [InlineData("/logout")]
     public async Task A_page_leads_to_the_login(string address)
     {

@@ -74,6 +74,13 @@ public sealed class UploadedPicturesTests : IDisposable
         Assert.False(Directory.Exists(Folder) && Directory.EnumerateFiles(Folder).Any());
     }
 
+    [Fact]
+    public async Task A_file_above_the_cap_is_refused()
+    {
+        var problem = await Assert.ThrowsAsync<RequestException>(() => AddAsync(new UploadedPictures(_home, maxBytes: 1000), "huge.png", new byte[1001]));
+        Assert.Equal("huge.png is larger than 1.00 kB, which is the most that is taken; raise Passband:Uploads in appsettings.json to take it.", problem.Message);
+    }
+
     [Theory]
     [InlineData("upload@../../etc/passwd")]
     [InlineData("upload@ABCDEF")]
@@ -94,7 +101,7 @@ public sealed class UploadedPicturesTests : IDisposable
     private async Task<UploadedPicture> AddAsync(UploadedPictures uploads, string name, byte[] bytes)
     {
         using var content = new MemoryStream(bytes);
-        using var file = await new IncomingFiles(_home).ReceiveAsync(content, name, UploadedPictures.MaxBytes, null, Token);
+        using var file = await new IncomingFiles(_home).ReceiveAsync(content, name, uploads.MaxBytes, null, Token);
         return uploads.Add(file);
     }
 

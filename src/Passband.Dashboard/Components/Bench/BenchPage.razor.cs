@@ -30,6 +30,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
     private BenchView _view = new();
     private BenchScene? _scene;
     private BenchAnswer? _answer;
+    private BenchScene? _answered;
     private BenchCurve? _curve;
     private LinesFigure? _figure;
     private FigureSubject? _subject;
@@ -59,7 +60,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
 
     private BenchView Without => _view with { Figure = new() };
 
-    private string AltOfPicture => _scene is null || _answer is null ? "" : $"{_scene.Picture.Source.Title}, {Manipulation.Label.ToLowerInvariant()} at {LevelText.InBoth(Manipulation.Axis, _answer.Level, Side)}";
+    private string AltOfPicture => _answered is null || _answer is null ? "" : $"{_answered.Picture.Source.Title}, {Manipulation.Label.ToLowerInvariant()} at {LevelText.InBoth(Manipulation.Axis, _answer.Level, Side)}";
 
     private string Status => _busy && _answer is null ? "Opening the picture and the networks ..."
         : _answer is null ? ""
@@ -186,6 +187,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
     /// <summary>Picture and answers at once, then the curve.</summary>
     private async Task LookAsync()
     {
+        _busy = true;
         _answers.Forget();
         _curves.Forget();
         await ShowAsync();
@@ -201,7 +203,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
             await _answers.AskAsync(cancellation => _session.ShowAsync(scene, manipulation, level, settings, cancellation), answer =>
             {
                 if (!ReferenceEquals(_answer?.Unchanged, answer.Unchanged)) _scale = SpectrumScale.Of(answer.Unchanged);
-                (_answer, _busy) = (answer, false);
+                (_answer, _answered, _busy) = (answer, scene, false);
                 StateHasChanged();
             });
         }

@@ -2,8 +2,10 @@ using System.Text;
 using Passband.Dashboard.Components.Bench;
 using Passband.Dashboard.Components.Figures.Export;
 using Passband.Dashboard.Components.Figures.Plots;
+using Passband.Dashboard.Configuration;
 using Passband.Probes;
 using Passband.Probes.Bench;
+using Passband.Probes.Locating;
 using Passband.Probes.Queue;
 using Passband.Results;
 using Passband.Results.Store;
@@ -15,10 +17,10 @@ namespace Passband.Dashboard.Services.Bench;
 internal static class BenchEndpoints
 {
     /// <summary>What the page needs.</summary>
-    public static void AddBench(this IServiceCollection services)
+    public static void AddBench(this IServiceCollection services, UploadSettings settings)
     {
         services.AddSingleton<ManipulationList>();
-        services.AddSingleton(s => new UploadedPictures(s.GetRequiredService<Passband.Probes.Locating.Home>()));
+        services.AddSingleton(s => new UploadedPictures(s.GetRequiredService<Home>(), settings.PictureBytes));
         services.AddSingleton<PictureSource>();
         services.AddSingleton(s => new BenchNetworks(() => s.GetRequiredService<ProbeQueue>().DeviceThread));
         services.AddSingleton<BenchStage>();
