@@ -9,6 +9,7 @@ using Passband.Dashboard.Endpoints;
 using Passband.Dashboard.Health;
 using Passband.Dashboard.Startup;
 using Passband.Dashboard.Services.Shelves;
+using Passband.Probes.Locating;
 using Passband.Probes.Running;
 using Radzen;
 
@@ -18,8 +19,6 @@ namespace Passband.Dashboard;
 public static class DashboardProgram
 {
     private const int SpareThreads = 16;
-    private const string AppSettings = "appsettings.json";
-    private const string Landmark = "Dashboard.sln";
 
     /// <summary>Runs until it is stopped.</summary>
     /// <returns>The exit code: 1 if it could not start, and then a sentence on standard error says why.</returns>
@@ -97,7 +96,7 @@ public static class DashboardProgram
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Settings and assets lie beside the program, wherever it is started from; in the source tree, at its root.
-            ContentRootPath = File.Exists(AppSettings) && File.Exists(Landmark) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory,
+            ContentRootPath = Home.SourceTree(Directory.GetCurrentDirectory()) ?? Home.SourceTree(AppContext.BaseDirectory) ?? AppContext.BaseDirectory,
             // The manifests of the assets bear this name, also when a test is the process.
             ApplicationName = typeof(DashboardProgram).Assembly.GetName().Name,
             EnvironmentName = given.GetValueOrDefault("environment"),
