@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes this machine ready, builds what changed, and starts Passband.
-#   ./run.sh                                     the dashboard
-#   ./run.sh dashboard [--port N] [--urls A;B]   the dashboard, with options (--help lists them)
+#   ./run.sh [--port N] [--urls A;B] ...         the dashboard, with options
+#   ./run.sh dashboard --help                    the dashboard's options
 #   ./run.sh COMMAND ...                         the command line (--help lists its commands)
 set -euo pipefail
 
@@ -22,5 +22,17 @@ start() {
   exec dotnet "$program" "${@:3}"
 }
 
-if [[ $# -eq 0 || $1 == dashboard ]]; then start Passband.Dashboard passband-dashboard "${@:2}"; fi
+# What sentences of the program tell people to type.
+export PASSBAND_COMMAND=./run.sh
+
+is_dashboards() { # is_dashboards WORD: whether it is an option of the dashboard, with its value or without
+  local word=${1,,}
+  case ${word%%=*} in
+    --port | --urls | --home | --data | --device | --threads | --passband:*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+if [[ $# -eq 0 ]] || is_dashboards "$1"; then start Passband.Dashboard passband-dashboard "$@"; fi
+if [[ $1 == dashboard ]]; then start Passband.Dashboard passband-dashboard "${@:2}"; fi
 start Passband.Cli passband "$@"

@@ -41,9 +41,9 @@ internal static class Application
     {
         var root = Commands(session);
         root.Options.Add(trace);
-        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new RunHelp(session.Terminal, (HelpAction)help.Action!);
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new RunHelp(session.Terminal, session.Command, (HelpAction)help.Action!);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0) throw new UsageException(UsageProblem.Sentence(parsed));
+        if (parsed.Errors.Count > 0) throw new UsageException(UsageProblem.Sentence(parsed, session.Command));
         return parsed.Invoke(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

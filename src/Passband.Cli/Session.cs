@@ -9,5 +9,15 @@ namespace Passband.Cli;
 /// <param name="Cancellation">Set by the first Ctrl-C.</param>
 internal sealed record Session(Terminal Terminal, Home Home, CancellationToken Cancellation)
 {
-    public static Session OfThisProcess(CancellationToken cancellation) => new(Terminal.OfThisProcess(), Home.Find(), cancellation);
+    /// <summary>The environment variable by which run.sh says how the program was started.</summary>
+    private const string Variable = "PASSBAND_COMMAND";
+
+    /// <summary>What to type to start the program, for sentences that name a command: "passband", or "./run.sh".</summary>
+    public string Command { get; init; } = "passband";
+
+    public static Session OfThisProcess(CancellationToken cancellation)
+    {
+        var session = new Session(Terminal.OfThisProcess(), Home.Find(), cancellation);
+        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } command ? session with { Command = command } : session;
+    }
 }

@@ -10,6 +10,7 @@ using Passband.Dashboard.Health;
 using Passband.Dashboard.Startup;
 using Passband.Dashboard.Services.Bench;
 using Passband.Dashboard.Services.Shelves;
+using Passband.Probes.Locating;
 using Passband.Probes.Running;
 using Radzen;
 
@@ -19,8 +20,6 @@ namespace Passband.Dashboard;
 public static class DashboardProgram
 {
     private const int SpareThreads = 16;
-    private const string AppSettings = "appsettings.json";
-    private const string Landmark = "Dashboard.sln";
 
     /// <summary>Runs until it is stopped.</summary>
     /// <returns>The exit code: 1 if it could not start, and then a sentence on standard error says why.</returns>
@@ -69,11 +68,14 @@ public static class DashboardProgram
         builder.Services.AddHttpContextAccessor();
 
         var app = builder.Build();
+        app.Use(HeadRequests.Answer);
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(failed => failed.Run(FailAsync));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyMissingPages);
+        app.UseRouting();
         AccessServices.Use(app, settings);
+        app.Use(MissingThings.Mark);
         app.MapStaticAssets().AllowAnonymous();
         HealthEndpoint.Map(app);
         app.MapResultExports();
@@ -99,7 +101,7 @@ public static class DashboardProgram
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Settings and assets lie beside the program, wherever it is started from; in the source tree, at its root.
-            ContentRootPath = File.Exists(AppSettings) && File.Exists(Landmark) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory,
+            ContentRootPath = Home.SourceTree(Directory.GetCurrentDirectory()) ?? Home.SourceTree(AppContext.BaseDirectory) ?? AppContext.BaseDirectory,
             // The manifests of the assets bear this name, also when a test is the process.
             ApplicationName = typeof(DashboardProgram).Assembly.GetName().Name,
             EnvironmentName = given.GetValueOrDefault("environment"),

@@ -14,9 +14,10 @@ build() {
 }
 
 # What the build is made from: every source file's name, size and time, so that a removed or an older file counts as a change too.
+# appsettings.json is none of it: the program reads it where it lies.
 build_inputs() {
   local name files=()
-  for name in src wwwroot .cache/web appsettings.json machine.props global.json .editorconfig NuGet.Config nuget.config \
+  for name in src wwwroot .cache/web machine.props global.json .editorconfig NuGet.Config nuget.config \
     Directory.Build.props Directory.Build.targets Directory.Packages.props; do
     [[ ! -e $root/$name ]] || files+=("$root/$name")
   done

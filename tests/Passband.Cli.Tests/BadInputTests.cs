@@ -59,6 +59,22 @@ public sealed class BadInputTests : IDisposable
     [MemberData(nameof(Lines))]
     public void A_wrong_line_is_told_in_one_sentence(string line, int code, string sentence) => Refused(_place.Run(line.Split(' ')), code, sentence);
 
+    [Theory]
+    [InlineData("frobnicate", "see ./run.sh --help.")]
+    [InlineData("show", "see ./run.sh show --help.")]
+    [InlineData("run low-pass --network tiny --data shapes --colour red", "./run.sh run low-pass --help lists those there are.")]
+    public void A_sentence_names_the_command_that_the_program_was_started_by(string line, string sentence) =>
+        Refused(_place.RunAs("./run.sh", line.Split(' ')), 2, sentence);
+
+    [Fact]
+    public void Help_names_the_command_that_the_program_was_started_by_and_the_dashboard()
+    {
+        var help = _place.RunAs("./run.sh", "--help").Output;
+        Assert.Contains("  ./run.sh [command] [options]", help, StringComparison.Ordinal);
+        Assert.Contains("./run.sh without a command starts the dashboard", help, StringComparison.Ordinal);
+        Assert.Contains("  ./run.sh show <result>", _place.RunAs("./run.sh", "show", "--help").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_checkpoint_cut_short_is_refused()
     {

@@ -19,7 +19,7 @@ public sealed class ExperimentOptionsTests
         var (experiment, options) = (Catalogue.Find(id), new RunOptions(Catalogue));
         var command = options.AddTo(new Command("run"));
         string[] texts = [.. experiment.Schema.Options.SelectMany(o => new[] { "--" + o.Name, OptionText.Of(o.Default) })];
-        var request = options.Read(command.Parse([id, "--network", "n", "--data", "d", .. texts]));
+        var request = options.Read(command.Parse([id, "--network", "n", "--data", "d", .. texts]), "passband");
         Assert.Equal(experiment.Schema.Options.Select(o => o.Name).Order(), request.Options.Keys.Order());
         var plan = Assert.Single(ExperimentPlan.Of(Catalogue, request.Experiments, request.Options));
         var defaults = experiment.Schema.Read(new Dictionary<string, string>());

@@ -43,11 +43,16 @@ public sealed class Workplace : IDisposable
     /// <summary>Runs a command line within this process, as if its output were piped.</summary>
     public Answer Run(params string[] args) => RunWith(Glyphs.Ascii, null, args);
 
-    internal Answer RunWith(Glyphs glyphs, int? width, params string[] args)
+    /// <summary>As <see cref="Run"/>, started by another command than "passband".</summary>
+    internal Answer RunAs(string command, params string[] args) => RunWith(Glyphs.Ascii, null, command, args);
+
+    internal Answer RunWith(Glyphs glyphs, int? width, params string[] args) => RunWith(glyphs, width, "passband", args);
+
+    private Answer RunWith(Glyphs glyphs, int? width, string command, string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var session = new Session(Terminal.Of(output, error, glyphs, width, live: false), Home, CancellationToken.None);
+        var session = new Session(Terminal.Of(output, error, glyphs, width, live: false), Home, CancellationToken.None) { Command = command };
         var code = Application.Run(args, session);
         return new(code, output.ToString(), error.ToString());
     }

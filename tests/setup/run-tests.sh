@@ -59,6 +59,17 @@ test_the_dashboards_options_reach_it() {
   is "$(<"$machine/started")" passband-dashboard.dll
 }
 
+test_options_of_the_dashboard_alone_start_it() {
+  local options
+  repository_with_a_program
+  for options in '--port 5291' '--urls=http://127.0.0.1:0' '--HOME lab' '--data /lab' '--device cpu' '--threads 1' '--Passband:Trash:Days 3'; do
+    # shellcheck disable=SC2086 # an option and its value
+    run $options
+    is "${said#*>}" "<${options/ /><}>"
+  done
+  is "$(sort -u "$machine/started")" passband-dashboard.dll
+}
+
 test_any_other_word_is_the_command_lines_and_builds_it_alone() {
   repository_with_a_program
   run --help
@@ -103,6 +114,15 @@ test_a_changed_a_removed_and_an_older_source_are_built_again() {
   touch -d 2020-01-01 "$root/src/Passband.Cli/Program.cs"
   run doctor
   is "$(builds)" 4
+}
+
+test_changed_settings_need_no_build() {
+  repository_with_a_program
+  echo '{}' >"$root/appsettings.json"
+  run
+  echo '{ "Passband": { "Port": 5081 } }' >"$root/appsettings.json"
+  run
+  is "$(builds)" 1
 }
 
 test_a_failed_build_is_shown_and_nothing_is_run() {

@@ -24,7 +24,7 @@ internal static class DatasetsCommand
             var archive = Path.Combine(session.Home.Cache, Cifar10Download.FileName);
             terminal.Line("At hand without a path");
             terminal.Line("  shapes   drawn on request");
-            terminal.Line(File.Exists(archive) ? $"  cifar10  {archive}" : "  cifar10  not downloaded; passband datasets download cifar10 fetches 170 MB");
+            terminal.Line(File.Exists(archive) ? $"  cifar10  {archive}" : $"  cifar10  not downloaded; {session.Command} datasets download cifar10 fetches 170 MB");
             return 0;
         });
         return command;

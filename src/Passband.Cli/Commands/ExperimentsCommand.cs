@@ -17,7 +17,7 @@ internal static class ExperimentsCommand
                 table.Row(experiment.Id, experiment.Question, string.Join(' ', experiment.Schema.Options.Select(o => "--" + o.Name)));
             table.Print(session.Terminal);
             session.Terminal.Line();
-            session.Terminal.Line("passband run EXPERIMENT --help explains the options.");
+            session.Terminal.Line($"{session.Command} run EXPERIMENT --help explains the options.");
             return 0;
         });
         return command;

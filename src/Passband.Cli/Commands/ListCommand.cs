@@ -19,14 +19,15 @@ internal static class ListCommand
         {
             var folders = from.Read(parsed, session);
             var (asked, images, id) = (parsed.GetValue(network), parsed.GetValue(data), parsed.GetValue(experiment));
-            return List(session.Terminal, folders, d => Contains(d.Network.Name, asked)
+            return List(session, folders, d => Contains(d.Network.Name, asked)
                 && (Contains(d.ImageSet.Name, images) || Contains(d.ImageSet.Id, images)) && (id is null || d.Experiment.Id == id));
         });
         return command;
     }
 
-    private static int List(Terminal terminal, ResultFolders folders, Func<ResultDocument, bool> wanted)
+    private static int List(Session session, ResultFolders folders, Func<ResultDocument, bool> wanted)
     {
+        var terminal = session.Terminal;
         var entries = folders.Enumerate();
         var results = entries.Select(e => e.Document).OfType<ResultDocument>().Where(wanted).OrderByDescending(d => d.Provenance.StartedUtc).ToList();
         var table = new TextTable().Column("Result").Column("Experiment").Column("Network").Column("Images").Column("n", Side.Right)
@@ -37,7 +38,7 @@ internal static class ListCommand
                 Clean(document), document.Provenance.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
         }
 
-        if (table.IsEmpty) terminal.Line($"No results in {folders.Places} are as asked; passband run makes some.");
+        if (table.IsEmpty) terminal.Line($"No results in {folders.Places} are as asked; {session.Command} run makes some.");
         else table.Print(terminal);
         var broken = entries.Where(e => e.Problem is not null).ToList();
         foreach (var entry in broken) terminal.Complain(entry.Problem!);

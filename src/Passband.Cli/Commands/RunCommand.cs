@@ -13,7 +13,7 @@ internal static class RunCommand
     {
         var options = new RunOptions(new ExperimentCatalogue());
         var command = options.AddTo(new Command(Name, "Run experiments on networks and images, store the results and show them."));
-        command.SetAction(parsed => new RunJob(session, options.Read(parsed)).Execute());
+        command.SetAction(parsed => new RunJob(session, options.Read(parsed, session.Command)).Execute());
         return command;
     }
 }

@@ -8,7 +8,7 @@ using Passband.Experiments.Contract;
 namespace Passband.Cli.Commands;
 
 /// <summary>The help of "passband run", which lists the options of the experiments named; the usual help for other commands.</summary>
-internal sealed class RunHelp(Terminal terminal, HelpAction usual) : SynchronousCommandLineAction
+internal sealed class RunHelp(Terminal terminal, string program, HelpAction usual) : SynchronousCommandLineAction
 {
     private const string Indent = "  ";
     private const int TextColumn = 30;
@@ -18,12 +18,12 @@ internal sealed class RunHelp(Terminal terminal, HelpAction usual) : Synchronous
 
     public override int Invoke(ParseResult parseResult)
     {
-        if (parseResult.CommandResult.Command.Name != RunCommand.Name) return usual.Invoke(parseResult);
+        if (parseResult.CommandResult.Command.Name != RunCommand.Name) return Usual(parseResult);
         var catalogue = new ExperimentCatalogue();
         var options = new RunOptions(catalogue);
         var named = parseResult.CommandResult.Tokens.Select(t => t.Value).Where(t => catalogue.Experiments.Any(e => e.Id == t)).ToList();
         var experiments = named.Count == 0 ? catalogue.Experiments : [.. named.Distinct().Select(catalogue.Find)];
-        Write($"passband run {(named.Count == 0 ? "EXPERIMENT..." : string.Join(' ', named))} {(experiments.Any(e => e.NeedsNetworks) ? "--network NAME... " : "")}--data NAME {(named.Count > 0 && experiments.Any(e => e.TakesReference) ? "[--reference NAME] " : "")}[options]", "");
+        Write($"{program} run {(named.Count == 0 ? "EXPERIMENT..." : string.Join(' ', named))} {(experiments.Any(e => e.NeedsNetworks) ? "--network NAME... " : "")}--data NAME {(named.Count > 0 && experiments.Any(e => e.TakesReference) ? "[--reference NAME] " : "")}[options]", "");
         terminal.Line();
         foreach (var experiment in experiments) Write(Indent + experiment.Id, experiment.Question);
         foreach (var family in ExperimentOptions.Families(experiments)) WriteFamily(family);
@@ -32,6 +32,20 @@ internal sealed class RunHelp(Terminal terminal, HelpAction usual) : Synchronous
         foreach (var option in options.General)
             Write($"{Indent}{string.Join(", ", option.Aliases.Append(option.Name).Order(StringComparer.Ordinal).Reverse())}{(option.HelpName is { } value ? $" <{value}>" : "")}", option.Description ?? "");
         return 0;
+    }
+
+    // The library names the program after its file; people type what starts it.
+    private int Usual(ParseResult parsed)
+    {
+        using var text = new StringWriter();
+        var output = parsed.InvocationConfiguration.Output;
+        parsed.InvocationConfiguration.Output = text;
+        var code = usual.Invoke(parsed);
+        parsed.InvocationConfiguration.Output = output;
+        output.Write(text.ToString().Replace($"{Indent}{RootCommand.ExecutableName} ", $"{Indent}{program} ", StringComparison.Ordinal));
+        if (parsed.CommandResult.Command is RootCommand && program != RootCommand.ExecutableName)
+            output.WriteLine($"{program} without a command starts the dashboard; {program} dashboard --help lists its options.");
+        return code;
     }
 
     private void WriteFamily(IReadOnlyList<IExperiment> family)

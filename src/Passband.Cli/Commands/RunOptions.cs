@@ -44,11 +44,11 @@ internal sealed class RunOptions
     /// <summary>The experiments named so far, for a help text that is asked for in the middle of a line.</summary>
     public string[] Experiments(ParseResult parsed) => parsed.GetValue(_experiments) ?? [];
 
-    public RunRequest Read(ParseResult parsed)
+    public RunRequest Read(ParseResult parsed, string program)
     {
         var experiments = Experiments(parsed);
         if (experiments.FirstOrDefault(e => e.StartsWith('-')) is { } stray)
-            throw new UsageException($"there is no option {stray}; passband run {experiments[0]} --help lists those there are.");
+            throw new UsageException($"there is no option {stray}; {program} run {experiments[0]} --help lists those there are.");
         var networks = new NetworkQuery(parsed.GetValue(_networks) ?? []) { Mean = Numbers(parsed.GetValue(_mean), "--mean"), Std = Numbers(parsed.GetValue(_std), "--std") };
         return new RunRequest(experiments, networks, _images.Read(parsed), _ofExperiments.Read(parsed))
         {

@@ -9,7 +9,7 @@ internal static class DataFindings
     public static IEnumerable<Finding> Of(Session session)
     {
         var archive = Path.Combine(session.Home.Cache, Cifar10Download.FileName);
-        yield return new Finding("cifar10", File.Exists(archive) ? archive : "not downloaded; passband datasets download cifar10 fetches 170 MB");
+        yield return new Finding("cifar10", File.Exists(archive) ? archive : $"not downloaded; {session.Command} datasets download cifar10 fetches 170 MB");
         var networks = new NetworkLocator(session.Home).StoredFiles();
         yield return new Finding("networks", networks.Count == 0
             ? $"none in {session.Home.Networks}"

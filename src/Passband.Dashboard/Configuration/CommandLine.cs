@@ -5,7 +5,7 @@ internal static class CommandLine
 {
     /// <summary>What --help prints.</summary>
     public const string Help = """
-        passband-dashboard: shows results, starts probes and watches them, in the browser.
+        ./run.sh dashboard: shows results, starts probes and watches them, in the browser.
 
           --port N          port on this machine (5080; 0 for a free one)
           --urls A;B        addresses to listen on, in place of --port

@@ -37,7 +37,7 @@ public sealed record Home(string Root)
     public static Home Find()
     {
         var named = Environment.GetEnvironmentVariable(Variable);
-        var root = string.IsNullOrEmpty(named) ? Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory) : Path.GetFullPath(named);
+        var root = string.IsNullOrEmpty(named) ? SourceTree(Directory.GetCurrentDirectory()) ?? SourceTree(AppContext.BaseDirectory) : Path.GetFullPath(named);
         return new Home(root ?? Directory.GetCurrentDirectory());
     }
 
@@ -48,7 +48,8 @@ public sealed record Home(string Root)
         return relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
     }
 
-    private static string? Above(string folder)
+    /// <summary>The root of the source tree around a folder; null where there is none.</summary>
+    public static string? SourceTree(string folder)
     {
         for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
             if (File.Exists(Path.Combine(place.FullName, Landmark)))

@@ -18,7 +18,7 @@ public static class Engine
         var gpus = chosen is { type: DeviceType.CPU } ? 0 : torch.cuda.device_count();
         if (chosen is null) return gpus > 0 ? torch.CUDA : torch.CPU;
         if (chosen.type == DeviceType.CUDA && gpus == 0)
-            throw new RequestException("There is no device cuda: libtorch finds no GPU here; passband doctor says more, and cpu always works.");
+            throw new RequestException("There is no device cuda: libtorch finds no GPU here; ./run.sh doctor says more, and cpu always works.");
         if (chosen.type == DeviceType.CUDA && chosen.index >= gpus)
             throw new RequestException($"There is no device {device}: the GPUs here are cuda:0 to cuda:{gpus - 1}.");
         return chosen;

@@ -42,7 +42,7 @@ public sealed class TrainingCheckpoint
     {
         var file = Checkpoint.Open(path);
         if (!file.Metadata.TryGetValue(MetadataKey, out var json))
-            throw new CheckpointException(path, "it holds no training that could go on; name the file that 'passband train' keeps beside the network");
+            throw new CheckpointException(path, "it holds no training that could go on; name the file that './run.sh train' keeps beside the network");
         TrainingState? state;
         try
         {

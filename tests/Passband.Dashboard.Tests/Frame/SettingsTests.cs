@@ -108,6 +108,30 @@ public class SettingsTests
     public void An_argument_that_means_nothing_is_named(string argument, string said) =>
         Assert.Contains(said, Assert.Throws<ConfigurationException>(() => CommandLine.Parse([argument])).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Settings_that_are_no_JSON_are_told_with_file_line_and_position()
+    {
+        var folder = Directory.CreateTempSubdirectory("passband-settings-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "appsettings.json");
+            File.WriteAllText(file, "{\n  \"Passband\": {\n    \"Port\" 5080\n  }\n}\n");
+            var problem = Assert.ThrowsAny<Exception>(() => new ConfigurationBuilder().AddJsonFile(file).Build());
+            Assert.StartsWith($"{file} is not readable as JSON at line 3, position 12: ", Startup.StartProblem.Of(problem), StringComparison.Ordinal);
+            File.WriteAllText(file, "{ \"Passband\": { \"Port\": 1, \"port\": 2 } }");
+            var twice = Assert.ThrowsAny<Exception>(() => new ConfigurationBuilder().AddJsonFile(file).Build());
+            Assert.Contains("duplicate key 'Passband:port'", Startup.StartProblem.Of(twice), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Another_wrong_format_is_not_blamed_on_the_settings() =>
+        Assert.DoesNotContain("appsettings", Startup.StartProblem.Of(new FormatException("The input is no number.")), StringComparison.Ordinal);
+
     private static DashboardSettings Read(params (string Key, string Value)[] keys) => DashboardSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(keys.Select(k => KeyValuePair.Create("Passband:" + k.Key, (string?)k.Value))).Build());
 }
