@@ -57,7 +57,7 @@ public static class FigureMerge
     private static string NameOf(Curve curve, ResultDocument document, LinesFigure figure, List<ResultDocument> all)
     {
         if (curve.Role == CurveRole.Published) return curve.Name;
-        var own = figure.Curves.Count(c => c.Role == CurveRole.Measured) > 1 && curve.Name != document.Network.Name ? " · " + curve.Name : "";
+        var own = (curve.Role == CurveRole.Fit || figure.Curves.Count(c => c.Role == CurveRole.Measured) > 1) && curve.Name != document.Network.Name ? " · " + curve.Name : "";
         return document.Network.Name + own + Differences(document, all);
     }
 
