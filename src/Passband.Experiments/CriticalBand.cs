@@ -56,8 +56,8 @@ public sealed record CriticalBandOptions
     public IReadOnlyList<double> Edges { get; init; } = [0, 0.0625, 0.125, 0.25, 0.5];
 
     /// <summary>Whether channels have noise of their own.</summary>
-    [Option("Colour", Help = "Grey noise, the same in all channels, as published; or noise of its own in every channel.")]
-    public NoiseColour Colour { get; init; }
+    [Option("Noise colour", Help = "Grey noise, the same in all channels, as published; or noise of its own in every channel.")]
+    public NoiseColour NoiseColour { get; init; }
 
     /// <summary>What the level means.</summary>
     [Option("Criterion", Help = "A threshold is the noise at which accuracy falls to the level, or to the level times the accuracy without noise.")]

@@ -16,11 +16,12 @@ internal sealed record Series(StoredResult Result, LinesFigure Figure, Curve Cur
     /// <summary>Heights are shares, shown as per cent.</summary>
     public bool IsShare => Figure.Y.Quantity is Quantity.Accuracy or Quantity.Fraction or Quantity.AccuracyDifference;
 
-    /// <summary>All curves of results, in order.</summary>
+    /// <summary>All curves of results, in order; fitted ones are for the eye, and their numbers are scalars.</summary>
     public static IEnumerable<Series> Of(IEnumerable<StoredResult> results, ViewOptions options) =>
         from result in results
         from figure in result.Document.Figures.OfType<LinesFigure>()
         from curve in figure.Curves
+        where curve.Role != CurveRole.Fit
         select Of(result, figure, curve, options);
 
     /// <summary>The height of a point as the table shows it.</summary>

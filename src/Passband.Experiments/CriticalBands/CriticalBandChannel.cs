@@ -53,7 +53,8 @@ internal sealed class CriticalBandChannel
             var (low, high) = (Math.Log2(_design.Bands[0].Centre), Math.Log2(_design.Bands[^1].Centre));
             curves.Add(new()
             {
-                Name = "Gaussian over log frequency",
+                Name = "Gaussian fit",
+                Role = CurveRole.Fit,
                 Points = [.. Enumerable.Range(0, CurveSteps + 1).Select(k => Math.Pow(2, low + (high - low) * k / CurveSteps)).Select(f => CurvePoint.Of(f, channel.At(f)))],
             });
         }
@@ -62,7 +63,7 @@ internal sealed class CriticalBandChannel
         {
             Id = "sensitivity",
             Title = "Sensitivity to noise in each band",
-            Caption = $"{_who}. 1 over the noise at which accuracy falls to {Level}; interval: 95 %, bootstrap over images. Bands that never fall there are in the table below only.",
+            Caption = $"{_who}. 1 over the noise at which accuracy falls to {Level}; interval: 95 %, bootstrap over images. Bands that never fall there are in the table below only; an end at 0 means that some samples do not either.",
             X = new Axis("Centre of the band", Quantity.Frequency, "cycles/pixel", AxisScale.Logarithmic),
             Y = new Axis("Sensitivity", Unit: "1/sd"),
             Curves = curves,

@@ -63,7 +63,7 @@ internal sealed class CriticalBandDesign : IDisposable
     {
         if (_drawn is { } drawn && ReferenceEquals(drawn.Band, band) && (drawn.First, drawn.Count) == (batch.First, batch.Count)) return drawn.Noise;
         _drawn?.Noise.Dispose();
-        var channels = Options.Colour == NoiseColour.Grey ? 1 : _request.Images.Shape.Channels;
+        var channels = Options.NoiseColour == NoiseColour.Grey ? 1 : _request.Images.Shape.Channels;
         var noise = BandNoise.Draw(band.Mask, channels, unchecked((ulong)_request.Seed), batch.First, batch.Count, batch.Images.device).DetachFromDisposeScope();
         _drawn = (band, batch.First, batch.Count, noise);
         return noise;

@@ -12,6 +12,9 @@ public enum CurveRole
     /// <summary>Taken from a publication, named in the curve's source.</summary>
     Published,
 
+    /// <summary>A function fitted to measured points: a line through no points of its own.</summary>
+    Fit,
+
     /// <summary>What guessing would give.</summary>
     Chance,
 

@@ -103,6 +103,18 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void A_fitted_curve_is_a_line_without_points()
+    {
+        var document = Samples.LowPass();
+        var figure = (LinesFigure)document.Figures[0];
+        figure = figure with { ReferenceLines = [], Curves = [new() { Name = "fit", Role = CurveRole.Fit, Points = [CurvePoint.Of(0.1, 0.4), CurvePoint.Of(0.2, 0.5)] }] };
+        var svg = Draw(figure, null, document);
+        Assert.Empty(svg.Elements(Svg + "circle"));
+        Assert.NotEmpty(svg.Elements(Svg + "polyline"));
+        Assert.Contains(svg.Elements(Svg + "text"), t => t.Value == "fit");
+    }
+
+    [Fact]
     public void Published_points_are_hollow_and_name_their_source()
     {
         var document = Samples.LowPass();

@@ -58,7 +58,7 @@ public static class FigureMerge
     {
         if (curve.Role == CurveRole.Published) return curve.Name;
         if (document.Network.IsNone) return curve.Name + (curve.Name == document.ImageSet.Name ? "" : Differences(document, all));
-        var own = figure.Curves.Count(c => c.Role == CurveRole.Measured) > 1 && curve.Name != document.Network.Name ? " · " + curve.Name : "";
+        var own = (curve.Role == CurveRole.Fit || figure.Curves.Count(c => c.Role == CurveRole.Measured) > 1) && curve.Name != document.Network.Name ? " · " + curve.Name : "";
         return document.Network.Name + own + Differences(document, all);
     }
 

@@ -62,7 +62,7 @@ public static class ChartBuilder
         yield return new(series.Name, plot.Joined ? "line" : "points", series.Style.Colour.Variable, data)
         {
             Dash = series.Style.Dash,
-            Marker = series.Style.Marker.ToString().ToLowerInvariant(),
+            Marker = series.Style.Marker == Marker.None ? null : series.Style.Marker.ToString().ToLowerInvariant(),
             Hollow = series.Style.Hollow,
         };
     }

@@ -17,6 +17,7 @@ public static class MarkerSvg
         var paint = hollowOn is null ? $"fill=\"{colour}\"" : $"fill=\"{hollowOn}\" stroke=\"{colour}\" stroke-width=\"1.4\"";
         return marker switch
         {
+            Marker.None => "",
             Marker.Circle => $"<circle cx=\"{SvgCanvas.N(x)}\" cy=\"{SvgCanvas.N(y)}\" r=\"{SvgCanvas.N(r)}\" {paint}/>",
             Marker.Plus => Strokes(x, y, r * 1.2, colour, (-1, 0, 1, 0), (0, -1, 0, 1)),
             Marker.Cross => Strokes(x, y, r, colour, (-1, -1, 1, 1), (-1, 1, 1, -1)),

@@ -25,6 +25,9 @@ public enum Marker
 
     /// <summary>A star of five.</summary>
     Star,
+
+    /// <summary>Nothing: a fitted line has no points of its own.</summary>
+    None,
 }
 
 /// <summary>How a series is drawn, so that it is known without its colour.</summary>
@@ -34,8 +37,8 @@ public enum Marker
 /// <param name="Hollow">Points are outlines: published, not ours.</param>
 public sealed record SeriesStyle(InkColour Colour, string Dash, Marker Marker, bool Hollow)
 {
+    private const int Shapes = (int)Marker.None;
     private static readonly string[] Dashes = ["", "10 4", "10 3 2 3", "5 3"];
-    private static readonly int Shapes = Enum.GetValues<Marker>().Length;
 
     /// <summary>The dashes of the chance level.</summary>
     public const string Chance = "7 5";
@@ -52,7 +55,7 @@ public sealed record SeriesStyle(InkColour Colour, string Dash, Marker Marker, b
     {
         var round = place / Palette.Series.Count;
         return new(Palette.At(place), Dashes[(KindOf(training) + round + occurrence) % Dashes.Length],
-            (Marker)((place + round + 2 * occurrence) % Shapes), role == CurveRole.Published);
+            role == CurveRole.Fit ? Marker.None : (Marker)((place + round + 2 * occurrence) % Shapes), role == CurveRole.Published);
     }
 
     private static int KindOf(string? training) => (training ?? "").Split(' ')[0].ToLowerInvariant() switch
