@@ -64,7 +64,7 @@ public static class BenchFigure
         var setting = SettingsText(manipulation, settings) is { Length: > 0 } words ? $", {words}" : "";
         var seen = curve.Lines.Where(l => !l.IsTruth).Select(l => l.OfSecond).Distinct().ToList();
         var classes = seen.Count == 0 ? "" : " Where the class is not known it is the one that the network sees in the unchanged picture.";
-        return $"One picture ({PicturesOf(scene)}), {manipulation.Label.ToLowerInvariant()}{setting}; probabilities are the softmax of the logits in float32, without an interval: nothing is counted.{classes}";
+        return $"{(scene.Second is null ? "One picture" : "Two pictures")} ({PicturesOf(scene)}), {manipulation.Label.ToLowerInvariant()}{setting}; probabilities are the softmax of the logits in float32, without an interval: nothing is counted.{classes}";
     }
 
     private static string PicturesOf(BenchScene scene) =>

@@ -8,7 +8,7 @@ namespace Passband.Dashboard.Services.Bench;
 /// <summary>Turns what an address says into what lies on the bench, the usual things in place of what it leaves open.</summary>
 public sealed class BenchDesk(BenchStage stage, PictureSource pictures, ManipulationList manipulations, BenchNetworks networks, ProbeQueue queue)
 {
-    private static readonly PictureName FirstPicture = PictureName.Of("shapes:conflict", 24);
+    private static readonly PictureName FirstPicture = PictureName.Of("shapes:conflict", 49);
 
     /// <summary>What the bench can do.</summary>
     public IReadOnlyList<IManipulation> Manipulations => manipulations.All;
