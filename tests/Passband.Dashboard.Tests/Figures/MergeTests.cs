@@ -53,6 +53,16 @@ public sealed class MergeTests
         Assert.Equal(2, FigureMerge.Of([Samples.LowPass(), Samples.LowPass(experiment: "blur", axis: new Axis("Blur", Quantity.GaussianSigma, "px"))]).Count);
 
     [Fact]
+    public void Maps_of_several_networks_stay_separate_and_name_them()
+    {
+        var map = new HeatmapFigure { Id = "map", Title = "Map", X = new("x"), XExtent = new(0, 1), Y = new("y"), YExtent = new(0, 1), Colour = new("z"), Values = [[1]] };
+        ResultDocument With(string network) => Samples.LowPass(network) with { Figures = [map with { Values = [[network.Length]] }] };
+        Assert.Equal(["Map · one", "Map · other"], FigureMerge.Of([With("one"), With("other")]).Select(f => f.Title));
+        Assert.Equal(["map", "map~2"], FigureMerge.Of([With("one"), With("other")]).Select(f => f.Id));
+        Assert.Equal("Map", Assert.Single(FigureMerge.Of([With("one")])).Title);
+    }
+
+    [Fact]
     public void One_result_keeps_its_figures()
     {
         var document = Samples.LowPass();

@@ -74,4 +74,18 @@ public sealed class FourierBasisTests
         imaginary[29, 5] = tensor(-0.5f);
         Assert.True(shifted.Image(place).allclose(fft.ifft2(complex(real, imaginary)).real.mul(32), rtol: 0, atol: 1e-6));
     }
+
+    [Fact]
+    public void Neither_a_basis_nor_noise_leaves_tensors_behind()
+    {
+        var before = Tensor.TotalCount;
+        using (var basis = new FourierBasis(32, 32))
+        {
+            using var image = basis.Image(5);
+            Assert.Equal(before + 3, Tensor.TotalCount);
+        }
+
+        BandNoise.Draw(FrequencyMask.BandPass(new FrequencyGrid(32, 32, half: true), 0.125, 0.25), 3, 0, 0, 4).Dispose();
+        Assert.Equal(before, Tensor.TotalCount);
+    }
 }

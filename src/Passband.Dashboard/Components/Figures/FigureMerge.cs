@@ -21,7 +21,7 @@ public static class FigureMerge
         foreach (var group in all.GroupBy(p => p.Figure is LinesFigure lines ? (object)KeyOf(lines) : p.Figure))
         {
             var parts = group.ToList();
-            var figure = parts.Count == 1 ? parts[0].Figure : Merge([.. parts.Select(p => (p.Document, (LinesFigure)p.Figure))]);
+            var figure = parts.Count == 1 ? Named(parts[0], all.Count(o => o.Figure.Id == parts[0].Figure.Id)) : Merge([.. parts.Select(p => (p.Document, (LinesFigure)p.Figure))]);
             // One id on other axes is another figure, and an address must be able to name it.
             var before = merged.Count(m => OwnId(m.Id) == figure.Id);
             merged.Add(before == 0 ? figure : figure with { Id = $"{figure.Id}{Again}{before + 1}" });
@@ -35,6 +35,10 @@ public static class FigureMerge
         ArgumentNullException.ThrowIfNull(id);
         return id.Split(Again)[0];
     }
+
+    // Maps, tables and pictures of several networks stand one after another: only a name tells them apart.
+    private static Figure Named((ResultDocument Document, Figure Figure) part, int ofThatId) =>
+        part.Figure is LinesFigure || ofThatId == 1 ? part.Figure : part.Figure with { Title = $"{part.Figure.Title} · {part.Document.Network.Name}" };
 
     private static (string, Quantity, string, Quantity, string) KeyOf(LinesFigure lines) =>
         (lines.Id, lines.X.Quantity, lines.X.Unit, lines.Y.Quantity, lines.Y.Unit);
