@@ -67,11 +67,14 @@ public static class DashboardProgram
         builder.Services.AddHttpContextAccessor();
 
         var app = builder.Build();
+        app.Use(HeadRequests.Answer);
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(failed => failed.Run(FailAsync));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(OnlyMissingPages);
+        app.UseRouting();
         AccessServices.Use(app, settings);
+        app.Use(MissingThings.Mark);
         app.MapStaticAssets().AllowAnonymous();
         HealthEndpoint.Map(app);
         app.MapResultExports();

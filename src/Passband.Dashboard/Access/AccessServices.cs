@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Passband.Dashboard.Configuration;
+using Passband.Dashboard.Health;
 using Passband.Probes.Locating;
 
 namespace Passband.Dashboard.Access;
@@ -36,7 +37,8 @@ internal static class AccessServices
         }
         else
         {
-            app.Use(Guest.Name);
+            // Programs that ask for the health are no guests.
+            app.UseWhen(context => context.Request.Path != HealthEndpoint.Address, guests => guests.Use(Guest.Name));
         }
         app.UseAntiforgery();
     }

@@ -1,5 +1,4 @@
 using Passband.Dashboard.Configuration;
-using Passband.Probes.Locating;
 using Passband.Probes.Queue;
 using Passband.Results.Store;
 
@@ -12,9 +11,9 @@ internal static class HealthEndpoint
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Address, AnswerAsync).AllowAnonymous();
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, ResultStore store, ProbeQueue queue, Home home, LoginSettings login)
+    private static async Task<IResult> AnswerAsync(HttpContext context, ResultStore store, ProbeQueue queue, DiskWatch disk, LoginSettings login)
     {
-        var report = await HealthReport.MakeAsync(store, queue, home, context.RequestAborted);
+        var report = await HealthReport.MakeAsync(store, queue, disk, context.RequestAborted);
         var status = report.Ok ? "ok" : "not ok";
         var code = report.Ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.CacheControl = "no-store";

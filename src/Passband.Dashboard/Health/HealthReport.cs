@@ -1,7 +1,5 @@
 using Passband.Probes;
-using Passband.Probes.Locating;
 using Passband.Probes.Queue;
-using Passband.Probes.Running;
 using Passband.Results.Store;
 
 namespace Passband.Dashboard.Health;
@@ -17,11 +15,15 @@ internal sealed record HealthReport(IReadOnlyList<HealthCheck> Checks)
     /// <summary>Everything works.</summary>
     public bool Ok => Checks.All(c => c.Problem is null);
 
-    /// <summary>Tries the database, the disk and the worker.</summary>
-    public static async Task<HealthReport> MakeAsync(ResultStore store, ProbeQueue queue, Home home, CancellationToken cancellation) => new(
+    /// <summary>Asks the database, the disk and the worker; writes nothing.</summary>
+    public static async Task<HealthReport> MakeAsync(ResultStore store, ProbeQueue queue, DiskWatch disk, CancellationToken cancellation) => new(
     [
-        await TryAsync("database", () => store.QueryAsync(new ResultQuery { Take = 1 }, cancellation)),
-        await TryAsync("disk", () => { WritableFolder.Require(home.Data, "free some space or mend its permissions."); return Task.CompletedTask; }),
+        await TryAsync("database", () =>
+        {
+            store.RequireInPlace();
+            return store.QueryAsync(new ResultQuery { Take = 1 }, cancellation);
+        }),
+        new HealthCheck("disk", disk.Problem),
         await TryAsync("worker", () => queue.DeviceThread.IsAlive ? Task.CompletedTask : throw new InvalidOperationException("the device's thread has ended")),
     ]);
 

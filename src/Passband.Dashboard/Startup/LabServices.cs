@@ -1,4 +1,5 @@
 using Passband.Dashboard.Configuration;
+using Passband.Dashboard.Health;
 using Passband.Dashboard.Services;
 using Passband.Dashboard.Services.Overview;
 using Passband.Dashboard.Services.Shelves;
@@ -20,6 +21,8 @@ internal static class LabServices
         services.AddSingleton(_ => ResultStore.Open(new StoreFolders(home.Results, home.Data)));
         services.AddSingleton<ResultUpload>();
         services.AddSingleton<UsualOptions>();
+        services.AddSingleton<DiskWatch>();
+        services.AddHostedService(s => s.GetRequiredService<DiskWatch>());
         services.AddSingleton(_ => new NetworkShelf(home, settings.Uploads.NetworkBytes));
         services.AddSingleton(_ => new ImageShelf(home, settings.Uploads.ImageSetBytes));
         services.AddShelves();

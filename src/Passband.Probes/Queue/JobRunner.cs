@@ -47,6 +47,7 @@ internal sealed class JobRunner(Home home, ResultStore store, JobBook book, Prob
     {
         var id = job.Snapshot.Id;
         WritableFolder.Require(home.Parts, "free the folder or set XDG_CACHE_HOME to another one.");
+        store.RequireInPlace();
         WritableFolder.Require(store.Folders.Lab, "free the folder or configure another one.");
         var before = job.GoesOn ? job.Snapshot.Results : null;
         book.Write(id, job.GoesOn ? "started again, from where it stopped." : "started.");

@@ -108,6 +108,8 @@ public sealed class IncomingFiles
 
     private IncomingFile Start(string fileName)
     {
+        // A folder that was taken away under the running program is missed, not made anew.
+        if (Path.GetDirectoryName(_folder) is { } data && !Directory.Exists(data)) throw new RequestException($"The data folder {data} is not there any more: put it back, or start the dashboard anew.");
         var folder = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Guid.NewGuid():N}"));
         Directory.CreateDirectory(folder);
         return new IncomingFile(folder, SafeName(fileName), _registry);

@@ -51,6 +51,10 @@ public sealed class ResultStore : IDisposable
         return new(folders, StoreDatabase.Open(folders));
     }
 
+    /// <summary>Refuses to go on where the database, or the folder that holds it, was moved, removed or replaced while it is open.</summary>
+    /// <exception cref="StoreException">It was; whatever is stored in its place would be lost.</exception>
+    public void RequireInPlace() => Database.RequireInPlace();
+
     /// <summary>Looks at both folders and the trash, and reads what is new or changed.</summary>
     /// <param name="progress">Hears how many files of how many were looked at.</param>
     /// <param name="cancellation">Stops between two files; what was indexed stays.</param>
@@ -163,6 +167,8 @@ public sealed class ResultStore : IDisposable
 
     private void Changing(Action change)
     {
+        // Else files would go into a new folder of the old name, and never be seen again.
+        RequireInPlace();
         try
         {
             change();
@@ -175,6 +181,7 @@ public sealed class ResultStore : IDisposable
 
     private ResultSummary Added(ResultDocument document, Action add)
     {
+        RequireInPlace();
         add();
         OnChanged();
         return Find(document.Id) ?? throw new ResultNotFoundException($"The file of the result {document.Id} was removed as soon as it was written.");

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Passband.Probes;
 using Passband.Probes.Locating;
+using Passband.Probes.Shelves;
+using Passband.Results.Store;
 
 namespace Passband.Dashboard.Tests.Frame;
 
@@ -136,12 +139,61 @@ public sealed partial class PageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, well.StatusCode);
         Assert.Equal("{\"status\":\"ok\",\"checks\":{\"database\":\"ok\",\"disk\":\"ok\",\"worker\":\"ok\"}}", await well.Content.ReadAsStringAsync(Stop));
 
-        var data = _dashboard.Services.GetRequiredService<Home>().Data;
-        Directory.Delete(data, recursive: true);
-        await File.WriteAllTextAsync(data, "", Stop);
+        Assert.False(well.Headers.Contains("Set-Cookie"));
+
+        var (home, store) = (_dashboard.Services.GetRequiredService<Home>(), _dashboard.Services.GetRequiredService<ResultStore>());
+        Directory.Move(home.Data, home.Data + "-elsewhere");
         using var ill = await _browser.GetAsync("/healthz", Stop);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ill.StatusCode);
-        Assert.Contains($"\"disk\":\"{data} cannot be written", await ill.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains($"\"database\":\"The database {store.Folders.Database} was moved, removed or replaced", await ill.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        // Nothing makes a second lab beside the open database.
+        Assert.Throws<StoreException>(() => store.Add(Browsing.MadeUpResults.Of("net")));
+        using var content = new MemoryStream([1]);
+        await Assert.ThrowsAsync<RequestException>(() => _dashboard.Services.GetRequiredService<IncomingFiles>().ReceiveAsync(content, "net.pth", 10, null, Stop));
+        Assert.False(Directory.Exists(home.Data));
+
+        Directory.Move(home.Data + "-elsewhere", home.Data);
+        using var again = await _browser.GetAsync("/healthz", Stop);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Results_that_cannot_be_written_are_told_as_the_disks_problem()
+    {
+        var (home, watch) = (_dashboard.Services.GetRequiredService<Home>(), _dashboard.Services.GetRequiredService<Health.DiskWatch>());
+        await File.WriteAllTextAsync(home.LabResults, "", Stop);
+        watch.Look();
+        using var ill = await _browser.GetAsync("/healthz", Stop);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ill.StatusCode);
+        Assert.Contains($"\"disk\":\"{home.LabResults} cannot be written", await ill.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/healthz")]
+    [InlineData("/no/such/page")]
+    [InlineData("/results/export.csv")]
+    public async Task The_head_of_an_answer_is_the_same_without_its_body(string address)
+    {
+        using var whole = await _browser.GetAsync(address, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await _browser.SendAsync(request, Stop);
+        Assert.Equal((whole.StatusCode, whole.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Theory]
+    [InlineData("/results/xyz")]
+    [InlineData("/jobs/zzz")]
+    [InlineData("/networks/zzz")]
+    [InlineData("/images/zzz")]
+    public async Task What_is_not_there_is_a_404_with_its_own_page(string address)
+    {
+        using var answer = await _browser.GetAsync(address, Stop);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("_framework/blazor.web", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        using var there = await _browser.GetAsync("/images/shapes:conflict", Stop);
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class TestLab : IDisposable
     {
         Directory.CreateDirectory(_root);
         Home = new Home(_root) { Cache = Path.Combine(_root, "cache"), Data = Path.Combine(_root, "data") };
+        Directory.CreateDirectory(Home.Data);
         Incoming = new IncomingFiles(Home);
     }
 

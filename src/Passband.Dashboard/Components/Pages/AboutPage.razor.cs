@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Passband.Dashboard.Health;
 using Passband.Dashboard.Services;
 using Passband.Dashboard.Services.About;
@@ -19,6 +20,8 @@ public sealed partial class AboutPage(ResultStore store, ResultIndexing indexing
     private IReadOnlyList<FolderEntry> _broken = [];
     private bool _busy;
 
+    [Inject] private DiskWatch Disk { get; set; } = null!;
+
     private string? Warning => Listening.Warning(Settings, Listening.Bound(Server));
 
     protected override Task OnInitializedAsync() => LookAsync();
@@ -26,6 +29,7 @@ public sealed partial class AboutPage(ResultStore store, ResultIndexing indexing
     private async Task LookAgainAsync()
     {
         _busy = true;
+        Disk.Look();
         await indexing.RunAsync(CancellationToken.None);
         await LookAsync();
         _busy = false;
@@ -34,7 +38,7 @@ public sealed partial class AboutPage(ResultStore store, ResultIndexing indexing
     private async Task LookAsync()
     {
         (_program, _machine) = (MachineReport.Program(), MachineReport.Machine(analysis.Device, home));
-        _health = await HealthReport.MakeAsync(store, queue, home, CancellationToken.None);
+        _health = await HealthReport.MakeAsync(store, queue, Disk, CancellationToken.None);
         if (_health.Checks.Any(c => c is { Name: "database", Problem: not null })) return;
         _broken = store.BrokenFiles();
         var results = await store.QueryAsync(new ResultQuery { Take = 1 });

@@ -11,11 +11,13 @@ internal sealed class StoreDatabase : IDisposable
     private readonly PooledDbContextFactory<StoreContext> _contexts;
     private readonly string _connection;
     private readonly Lock _writing = new();
+    private HeldFile? _file;
 
     private StoreDatabase(FileStream held, string file)
     {
         (_held, File) = (held, file);
-        _connection = ConnectionOf(file);
+        // Only Open makes a database: one that is taken away under a running program is missed, not made anew.
+        _connection = new SqliteConnectionStringBuilder(ConnectionOf(file)) { Mode = SqliteOpenMode.ReadWrite }.ToString();
         _contexts = new(Options(_connection));
     }
 
@@ -35,10 +37,11 @@ internal sealed class StoreDatabase : IDisposable
         {
             database.Guarded(() =>
             {
-                using var context = database._contexts.CreateDbContext();
+                using var context = new StoreContext(Options(ConnectionOf(database.File)));
                 Upgrade.Run(context, database.File);
                 return 0;
             });
+            database._file = new HeldFile(database.File);
             return database;
         }
         catch
@@ -54,6 +57,13 @@ internal sealed class StoreDatabase : IDisposable
         .AddInterceptors(new ConnectionSettings()).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
 
     public static string ConnectionOf(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+
+    /// <summary>Refuses to go on where the database was moved, removed or replaced while it is open.</summary>
+    /// <exception cref="StoreException">It was.</exception>
+    public void RequireInPlace()
+    {
+        if (_file is { IsInPlace: false }) throw new StoreException(StoreProblems.Gone(File));
+    }
 
     /// <summary>Reads with a context of its own.</summary>
     public T Read<T>(Func<StoreContext, T> read) => Guarded(() =>
@@ -79,6 +89,7 @@ internal sealed class StoreDatabase : IDisposable
     /// <summary>Changes something in one transaction; no other writer runs meanwhile.</summary>
     public T Write<T>(Func<StoreContext, T> write) => Guarded(() =>
     {
+        RequireInPlace();
         lock (_writing)
         {
             using var context = _contexts.CreateDbContext();
@@ -100,8 +111,11 @@ internal sealed class StoreDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        using (var connection = new SqliteConnection(_connection))
-            SqliteConnection.ClearPool(connection);
+        foreach (var text in new[] { _connection, ConnectionOf(File) })
+            using (var connection = new SqliteConnection(text))
+                SqliteConnection.ClearPool(connection);
+        // Not before SQLite has closed the file: closing it any other way would let go of SQLite's own locks.
+        _file?.Dispose();
         _held.Dispose();
     }
 

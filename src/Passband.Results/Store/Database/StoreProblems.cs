@@ -33,6 +33,9 @@ internal static class StoreProblems
     public static string Newer(string file) =>
         $"The database {file} was made by a newer version of Passband: use that version, or name another data folder.";
 
+    public static string Gone(string file) =>
+        $"The database {file} was moved, removed or replaced while it is open: put it back with its folder, or start the dashboard anew; until then nothing is stored.";
+
     public static string IsFolder(string file) => $"The database {file} is a folder: move it away, or name another data folder.";
 
     public static string Foreign(string file) =>
