@@ -90,6 +90,30 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public async Task More_images_than_are_drawn_for_an_estimate_are_told_and_can_be_asked_for()
+    {
+        var request = Laboratory.Short() with { Images = new("shapes?size=1024") { Count = 2000 } };
+        var watch = Stopwatch.StartNew();
+        var plan = await _lab.Queue.PlanAsync(request, CancellationToken.None);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"it took {watch.Elapsed}");
+        Assert.Contains("can be started all the same", plan.Unplanned, StringComparison.Ordinal);
+        Assert.False(plan.IsKnown);
+        Assert.Null((await _lab.Queue.PlanAsync(Laboratory.Short(), CancellationToken.None)).Unplanned);
+    }
+
+    [Fact]
+    public async Task A_plan_names_the_job_that_asks_for_the_same_while_it_waits_or_runs()
+    {
+        var running = _lab.Queue.Submit(Laboratory.Long(), "ada");
+        var waiting = _lab.Queue.Submit(Laboratory.Short("other"), "grace");
+        Assert.Equal(running.Id, (await _lab.Queue.PlanAsync(Laboratory.Long() with { Again = true }, CancellationToken.None)).SameJob);
+        Assert.Equal(waiting.Id, (await _lab.Queue.PlanAsync(Laboratory.Short("other"), CancellationToken.None)).SameJob);
+        Assert.Null((await _lab.Queue.PlanAsync(Laboratory.Short("other") with { Seed = 1 }, CancellationToken.None)).SameJob);
+        _lab.Queue.Cancel(waiting.Id, "grace");
+        Assert.Null((await _lab.Queue.PlanAsync(Laboratory.Short("other"), CancellationToken.None)).SameJob);
+    }
+
+    [Fact]
     public async Task While_a_job_runs_plans_and_short_tasks_are_answered_between_its_batches()
     {
         var job = _lab.Queue.Submit(Laboratory.Long(), "ada");

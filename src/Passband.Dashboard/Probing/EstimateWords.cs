@@ -7,7 +7,8 @@ namespace Passband.Dashboard.Probing;
 public static class EstimateWords
 {
     /// <summary>How much there is to do: "12 000 evaluations".</summary>
-    public static string Work(ProbePlan plan) => plan.IsKnown ? "This was measured before."
+    public static string Work(ProbePlan plan) => plan.Unplanned is { } why ? why
+        : plan.IsKnown ? "This was measured before."
         : plan.Evaluations == 0 ? "Every image is counted already; only the results have to be written."
         : plan.OnImagesAlone ? $"{Numbers.Count(plan.Evaluations)} {(plan.Evaluations == 1 ? "image" : "images")} to transform."
         : $"{Numbers.Count(plan.Evaluations)} {(plan.Evaluations == 1 ? "evaluation" : "evaluations")} (images shown to networks, every changed copy counted).";

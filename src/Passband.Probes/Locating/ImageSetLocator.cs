@@ -28,6 +28,16 @@ public sealed class ImageSetLocator(Home home)
             : Open(query.Specification, query, progress, cancellation);
     }
 
+    /// <summary>How many values (pixels times channels) must be drawn to open a query; 0 for sets that are read.</summary>
+    /// <exception cref="ImageSetException">It names no set that can be drawn.</exception>
+    internal static double DrawnValues(ImageQuery query)
+    {
+        if (!ShapesSpecification.IsOne(query.Specification)) return 0;
+        var specification = ShapesSpecification.Parse(query.Specification);
+        double side = query.Size ?? specification.Size ?? ShapesImageSet.DefaultSize;
+        return side * side * (query.Count ?? specification.Count ?? ShapesImageSet.DefaultCount) * (query.Grey ? 1 : 3);
+    }
+
     /// <summary>What a query's name stands for at this moment: it changes when the name is given to another set, or its file changes.</summary>
     /// <exception cref="RequestException">The list of added sets cannot be read.</exception>
     internal string Stamp(ImageQuery query)

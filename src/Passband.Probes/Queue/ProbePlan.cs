@@ -11,6 +11,12 @@ public sealed record ProbePlan(IReadOnlyList<string?> Known, long Evaluations, d
     /// <summary>The images are not shown to networks but measured themselves.</summary>
     public bool OnImagesAlone { get; init; }
 
+    /// <summary>Why nothing more is known, in a sentence; the request can be made all the same. Null where the plan is whole.</summary>
+    public string? Unplanned { get; init; }
+
+    /// <summary>Id of a job that asks for the same and waits or runs; null if there is none.</summary>
+    public string? SameJob { get; init; }
+
     /// <summary>Everything is stored already.</summary>
     public bool IsKnown => Known.Count > 0 && Known.All(id => id is not null);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Passband.Experiments.Contract;
 using Passband.Probes.Locating;
 using Passband.Probes.Running;
+using Passband.Results;
 using Passband.Results.Parts;
 using Passband.Results.Store;
 using Passband.Vision.Evaluation;
@@ -13,6 +14,9 @@ namespace Passband.Probes.Queue;
 internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener opener, DeviceThread device)
 {
     private const string MeasuredHere = "measured on this device";
+
+    // Values that are drawn to be thrown away: some seconds, and a fifth of a gigabyte.
+    private const long MostDrawn = 200_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly FolderPartJournal _journal = new(home.Parts);
     private readonly StoreSink _sink = new(store);
@@ -21,6 +25,7 @@ internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener ope
     /// <summary>The plan of a request.</summary>
     internal async Task<ProbePlan> PlanAsync(ProbeRequest request, CancellationToken cancellation)
     {
+        if (TooMany(request)) return new ProbePlan([], 0, null, null, null) { Unplanned = Excess() };
         using var probe = opener.Open(request, null, null, cancellation);
         var on = await device.Started.WaitAsync(cancellation).ConfigureAwait(false);
         foreach (var network in probe.Networks) network.To(on);
@@ -57,10 +62,16 @@ internal sealed class ProbePlanner(Home home, ResultStore store, ProbeOpener ope
     /// <summary>The stored answers to a request whose every result is stored; null where something is left to compute.</summary>
     internal IReadOnlyList<string>? AllKnown(ProbeRequest request, CancellationToken cancellation)
     {
+        if (TooMany(request)) return null;
         using var probe = opener.Open(request, null, null, cancellation);
         var known = Known(probe);
         return known.Contains(null) ? null : [.. known.OfType<string>()];
     }
+
+    private static bool TooMany(ProbeRequest request) => ImageSetLocator.DrawnValues(request.Images) > MostDrawn;
+
+    private static string Excess() => $"These are more images than are drawn for an estimate (at most {Numbers.Count(MostDrawn)} values, such as {Numbers.Count(MostDrawn / (3 * 32 * 32))} images of 32 x 32 pixels): "
+        + "it is not known beforehand what is stored, what there is to do and how long that takes; the probe can be started all the same.";
 
     private List<string?> Known(OpenedProbe probe) =>
     [

@@ -109,13 +109,25 @@ public sealed class ProbeQueue : IDisposable
     /// <summary>The last lines of a job's log.</summary>
     public IReadOnlyList<JobLogLine> Log(string id) => _book.Log(id);
 
-    /// <summary>Finds out what a request would do; opens networks and images, so it may take a while.</summary>
+    /// <summary>Finds out what a request would do; opens networks and images, so it may take a while. One at a time: images take memory.</summary>
     /// <exception cref="Exception">Whatever opening and checking throws; <see cref="ProblemSentence"/> tells it.</exception>
     public Task<ProbePlan> PlanAsync(ProbeRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         var planner = _planner ?? throw new InvalidOperationException("The queue is not started.");
-        return Task.Run(() => planner.PlanAsync(request, cancellation), cancellation);
+        return Task.Run(async () =>
+        {
+            await _oneLookAtATime.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                var plan = await planner.PlanAsync(request, cancellation).ConfigureAwait(false);
+                return plan with { SameJob = _book.Active().FirstOrDefault(j => j.Request.IsSameAs(request))?.Id };
+            }
+            finally
+            {
+                _oneLookAtATime.Release();
+            }
+        }, cancellation);
     }
 
     /// <summary>Stops the running job so that it is interrupted, and waits for the thread.</summary>

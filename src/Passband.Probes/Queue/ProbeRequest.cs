@@ -29,4 +29,13 @@ public sealed record ProbeRequest
 
     /// <summary>Compute what is stored already.</summary>
     public bool Again { get; init; }
+
+    /// <summary>Whether another request asks for the same, so that one run would answer both.</summary>
+    public bool IsSameAs(ProbeRequest other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Experiment, Images, Seed, Precision) == (other.Experiment, other.Images, other.Seed, other.Precision)
+            && Networks.SequenceEqual(other.Networks) && Options.Count == other.Options.Count
+            && Options.All(o => other.Options.TryGetValue(o.Key, out var text) && text == o.Value);
+    }
 }
