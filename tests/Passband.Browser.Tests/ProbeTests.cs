@@ -79,6 +79,20 @@ public sealed partial class ProbeTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Somebody_elses_job_is_cancelled_only_by_a_second_click_that_names_its_owner()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var job = await Pages.StartAsync(visitor, Pages.Probe("low-pass", 2999, "cutoffs=0.01:0.5:0.005"));
+        await using var other = await chromium.VisitAsync();
+        await other.OpenAsync(job);
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+        await Assertions.Expect(other.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Cancel guest-[0-9a-f]{4}'s job\\?$") })).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true })).ToBeVisibleAsync();
+        await other.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Cancel guest-") }).ClickAsync();
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).WaitForAsync(new() { Timeout = Long });
+    }
+
+    [Fact]
     public async Task A_wrong_option_is_told_in_the_parsers_words_and_nothing_starts()
     {
         await using var visitor = await chromium.VisitAsync();

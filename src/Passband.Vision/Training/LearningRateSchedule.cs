@@ -52,7 +52,7 @@ public sealed record LearningRateSchedule
         var curve = Kind == ScheduleKind.Step
             ? $"x {Factor.ToString(CultureInfo.InvariantCulture)} at {string.Join(", ", Milestones.Select(m => m.ToString("P0", CultureInfo.InvariantCulture)))}"
             : Kind.ToString().ToLowerInvariant();
-        return WarmUpEpochs > 0 ? string.Create(CultureInfo.InvariantCulture, $"{curve} after {WarmUpEpochs:G3} epochs of warm-up") : curve;
+        return WarmUpEpochs > 0 ? string.Create(CultureInfo.InvariantCulture, $"{curve} after {WarmUpEpochs:G3} {(WarmUpEpochs == 1 ? "epoch" : "epochs")} of warm-up") : curve;
     }
 
     internal void Validate()

@@ -115,4 +115,19 @@ public sealed class PlotTests
         Assert.All(places.Zip(places.Skip(1)), p => Assert.True(p.Second - p.First >= 15 - 1e-9));
         Assert.InRange(places[^1], 0, 300);
     }
+
+    [Fact]
+    public void Names_at_the_ends_say_what_differs_and_none_is_there_where_they_would_read_alike()
+    {
+        Assert.Equal(["cues agree", "cues in conflict"], LabelsOf("net, plain · cues agree", "net, plain · cues in conflict"));
+        Assert.Equal(["ResNet-4B, adversarial…", "ResNet-20"], LabelsOf("ResNet-4B, adversarial training (Linf 2/255)", "ResNet-20"));
+        Assert.Empty(LabelsOf("shapes, plain and otherwise · cues agree", "shapes, plain and otherwise · conflict", "shapes, plain and not so · conflict"));
+        Assert.Empty(LabelsOf([.. Enumerable.Range(0, 9).Select(i => $"net {i}")]));
+    }
+
+    private static IEnumerable<string> LabelsOf(params string[] names)
+    {
+        var plot = Samples.Plot();
+        return EndLabels.Of(plot with { Series = [.. names.Select(n => plot.Series[0] with { Name = n })] }, 400, 15).Select(l => l.Text);
+    }
 }

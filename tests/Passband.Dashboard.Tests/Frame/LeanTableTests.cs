@@ -95,6 +95,15 @@ public class LeanTableTests
     }
 
     [Fact]
+    public void The_image_set_with_the_most_networks_comes_first_whatever_was_measured_last()
+    {
+        var sweep = Sweep("a", "low-pass", "net", LeanTable.CutoffScalar, 0.1);
+        var groups = LeanTable.Of(
+            [sweep with { ImageSetSha256 = "odd" }, sweep with { ImageSetSha256 = "other" }, sweep with { ImageSetSha256 = "many" }, sweep with { ImageSetSha256 = "many", NetworkSha256 = "second" }], _ => 0, _ => true);
+        Assert.Equal(["many", "odd", "other"], groups.Select(g => g.Sha256));
+    }
+
+    [Fact]
     public void Options_are_usual_as_far_as_they_are_the_defaults()
     {
         var schema = new ExperimentCatalogue().Find("low-pass").Schema;

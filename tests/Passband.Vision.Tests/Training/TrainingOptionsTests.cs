@@ -37,6 +37,6 @@ public class TrainingOptionsTests
     public void The_recipe_says_in_a_line_what_is_done()
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 10 });
-        Assert.Equal("sgd 0.05, cosine after 1 epochs of warm-up, momentum 0.9 nesterov, weight decay 0.0005 of kernels, batch 25, no augmentation", ShapesSets.Short(images).Recipe);
+        Assert.Equal("sgd 0.05, cosine after 1 epoch of warm-up, momentum 0.9 nesterov, weight decay 0.0005 of kernels, batch 25, no augmentation", ShapesSets.Short(images).Recipe);
     }
 }

@@ -1,20 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Passband.Dashboard.Services;
 using Passband.Results.Store;
 
 namespace Passband.Dashboard.Components.Browsing;
 
 /// <summary>Turns what is typed and chosen into another view; typing waits for a pause.</summary>
-public sealed partial class FilterBar : IDisposable
+public sealed partial class FilterBar
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly (FilterKind Kind, string Label)[] Filters =
     [
         (FilterKind.Network, "Network"), (FilterKind.ImageSet, "Image set"), (FilterKind.Experiment, "Experiment"), (FilterKind.Tag, "Tag"), (FilterKind.Device, "Device"),
     ];
-
-    private readonly Debounce _typing = new(Pause);
 
     [Parameter, EditorRequired] public ResultsView View { get; set; } = new();
 
@@ -25,11 +22,7 @@ public sealed partial class FilterBar : IDisposable
     /// <summary>Called while a search is typed, so that not every letter becomes a step of the way back.</summary>
     [Parameter] public EventCallback<ResultsView> Typed { get; set; }
 
-    /// <inheritdoc/>
-    public void Dispose() => _typing.Dispose();
-
-    private Task TypeAsync(ChangeEventArgs typed) => _typing.RunAsync(_ =>
-        Typed.InvokeAsync(View with { Text = typed.Value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null }));
+    private Task TypeAsync(string text) => Typed.InvokeAsync(View with { Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
 
     private IReadOnlyList<Facet> ValuesOf(FilterKind kind) => kind switch
     {

@@ -153,6 +153,7 @@ public sealed partial class ResultsPage(ResultStore store, NavigationManager nav
     private async Task MoveAsync(IReadOnlyList<string> ids, bool deleted)
     {
         IReadOnlyList<string> moved = [];
+        var ofProject = 0;
         await AttemptAsync(() => Task.Run(() =>
         {
             try
@@ -162,12 +163,13 @@ public sealed partial class ResultsPage(ResultStore store, NavigationManager nav
             }
             finally
             {
-                moved = [.. ids.Where(id => store.Find(id) is { } result && result.DeletedUtc is not null == deleted)];
+                var found = ids.Select(store.Find).OfType<ResultSummary>().Where(r => r.DeletedUtc is not null == deleted).ToList();
+                (moved, ofProject) = ([.. found.Select(r => r.Id)], found.Count(r => r.Origin == ResultOrigin.Project));
             }
 
             return moved;
         }));
-        if (moved.Count > 0) _notice = new($"{Counted(moved.Count)} {(deleted ? "deleted" : "back")}.", () => MoveAsync(moved, !deleted));
+        if (moved.Count > 0) _notice = new($"{Counted(moved.Count)} {(deleted ? "deleted" : "back")}.{(deleted ? OfProject(ofProject, moved.Count) : "")}", () => MoveAsync(moved, !deleted));
         Show(_view with { Selected = [.. _view.Selected.Except(_failure is null ? ids : moved)] }, step: false);
     }
 
@@ -200,6 +202,13 @@ public sealed partial class ResultsPage(ResultStore store, NavigationManager nav
     private void TellFailure(Exception problem) => _failure = ProblemSentence.OfAny(problem);
 
     private void Tell(Exception problem) => _problem = ProblemSentence.OfAny(problem);
+
+    private static string OfProject(int count, int all) => count switch
+    {
+        0 => "",
+        1 when all == 1 => " It belongs to the project: its file is under version control, and others lose it when the deletion is committed.",
+        _ => $" {count} of them {(count == 1 ? "belongs" : "belong")} to the project: the files are under version control, and others lose them when the deletion is committed.",
+    };
 
     private static string Counted(int count) => count == 1 ? "1 result" : $"{Numbers.Count(count)} results";
 }

@@ -7,6 +7,9 @@ namespace Passband.Dashboard.Components.Layout;
 /// <param name="Key">The key that goes there after "g".</param>
 internal sealed record Place(string Title, string Address, string Icon, char Key)
 {
+    /// <summary>Its name where there is room for a word alone, as on a phone.</summary>
+    public string Word { get; init; } = Title;
+
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Place> All { get; } =
     [
@@ -14,10 +17,10 @@ internal sealed record Place(string Title, string Address, string Icon, char Key
         new("Results", "results", "table_rows", 'r'),
         new("Compare", "compare", "compare_arrows", 'c'),
         new("Bench", "bench", "tune", 'b'),
-        new("New probe", "probe", "add_circle", 'p'),
+        new("New probe", "probe", "add_circle", 'p') { Word = "Probe" },
         new("Jobs", "jobs", "pending_actions", 'j'),
         new("Networks", "networks", "hub", 'n'),
-        new("Image sets", "images", "photo_library", 'i'),
+        new("Image sets", "images", "photo_library", 'i') { Word = "Images" },
         new("About", "about", "info", 'a'),
     ];
 }

@@ -46,14 +46,18 @@ public sealed partial class NewProbe : IDisposable
     /// <summary>The first chosen network that does not fit.</summary>
     private string? _misfit => !_asksNetworks ? null : NetworkRow.Of(_networks ?? [], _facts).FirstOrDefault(r => r.Problem is not null && _form.Networks.Contains(r.Name))?.Problem;
 
-    private bool CanStart => _check.Request is not null && _misfit is null && _imagesProblem is null && _planProblem is null;
+    // While the plan is still being made nobody knows whether the probe can be run.
+    private bool CanStart => _plan is not null && _check.Request is not null && _misfit is null;
 
     private string? ImagesProblem => _imagesProblem ?? (_images is null ? null : WantedImages.Problem(_form)) ?? Problem("images", _form.Images);
 
     private string? NetworkProblem => _networks is { } shelf && NetworkRow.Missing(_form, shelf) is { } missing ? missing
         : _form.Networks.Count > 0 || _asked ? _check["network"] : null;
 
-    private IEnumerable<string> Missing => _check.Problems.Values;
+    private IEnumerable<string> Missing => _imagesProblem is null ? _check.Problems.Values : _check.Problems.Values.Append($"{ImageFields}: {_imagesProblem}");
+
+    /// <summary>The fields on which it depends whether the images can be opened.</summary>
+    private string ImageFields => string.Join(", ", new[] { "Images", _form.Size.Length > 0 ? $"size {_form.Size}" : "", _form.Count.Length > 0 ? $"number {_form.Count}" : "" }.Where(f => f.Length > 0));
 
     protected override async Task OnInitializedAsync()
     {

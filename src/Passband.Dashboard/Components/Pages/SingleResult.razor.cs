@@ -60,6 +60,9 @@ public sealed partial class SingleResult : IDisposable
         _changes?.Dispose();
     }
 
+    private string DeletedText => "It can be brought back until the trash is emptied."
+        + (_summary?.Origin == ResultOrigin.Project ? " It belongs to the project: its file is under version control, and others lose it when the deletion is committed." : "");
+
     private static string TitleOf(ResultSummary summary) => $"{(summary.IsOnImagesAlone ? summary.ImageSet : summary.Network)} · {summary.Experiment}";
 
     private static string LeadOf(ResultDocument document) => $"{document.Title} · {document.ImageSet.Name}, {Numbers.Count(document.ImageSet.Count)} images";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Passband.Experiments.Options;
 using Passband.Results;
+using Passband.Results.Statistics;
 using Passband.Vision.Checkpoints;
 
 namespace Passband.Dashboard.Components.Shelves;
@@ -20,8 +21,9 @@ internal static class NetworkFacts
 
     public static string Training(NetworkCard card) => card.Training is { } training ? string.Join(", ", training.Tags) : "";
 
+    /// <summary>The clean accuracy of the card with its count and 95 % interval; null if the card states none.</summary>
     public static string? Clean(NetworkCard card) => card.Training is { CleanCorrect: { } k, CleanTotal: { } n and > 0 }
-        ? $"{Numbers.Percent((double)k / n)} %"
+        ? Numbers.Accuracy(k, n, WilsonInterval.Of(k, n))
         : null;
 
     public static string Format(CheckpointFormat format) => format switch

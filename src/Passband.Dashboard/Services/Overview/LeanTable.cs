@@ -65,14 +65,14 @@ public static class LeanTable
         return Of([.. sweeps.DistinctBy(s => s.Id)], store.ColourIndexOf, usual);
     }
 
-    /// <summary>Sorts sweeps, latest first, into groups; the image set measured last comes first.</summary>
+    /// <summary>Sorts sweeps, latest first, into groups; the image set with the most networks comes first, of equal ones that measured last.</summary>
     public static IReadOnlyList<LeanGroup> Of(IReadOnlyList<ResultSummary> sweeps, Func<string, int> colour, Func<ResultSummary, bool> usual)
     {
         var groups = sweeps.GroupBy(r => r.ImageSetSha256).Select(images => new LeanGroup(images.First().ImageSet, images.First().Images,
             [.. images.GroupBy(r => (r.Network, r.NetworkSha256)).Select(n => Row([.. n], colour, usual)).OrderBy(Place).ThenBy(r => r.Network, StringComparer.Ordinal)])
         {
             Sha256 = images.Key,
-        }).ToList();
+        }).OrderByDescending(g => g.Rows.Count).ToList();
         return [.. groups.Select(g => groups.Count(o => (o.ImageSet, o.Images) == (g.ImageSet, g.Images)) == 1 ? g : g with { Mark = g.Sha256[..Math.Min(MarkLength, g.Sha256.Length)] })];
     }
 

@@ -10,25 +10,48 @@ public sealed record EndLabel(string Text, InkColour Colour, double Y, double Pl
 /// <summary>Places the names of curves at their right ends.</summary>
 public static class EndLabels
 {
-    private const int Most = 12;
-    private const int Longest = 26;
+    private const int Most = 8;
+    private const int Longest = 24;
+    private const string Between = " · ";
 
-    /// <summary>The labels from top to bottom; none where there are too many curves to tell apart.</summary>
+    /// <summary>
+    /// The labels from top to bottom: of each name what tells it from the others. None where there are too many curves, or where names
+    /// that fit would not tell them apart; the legend has them whole.
+    /// </summary>
     /// <param name="plot">The plot.</param>
     /// <param name="height">Height of the plot in pixels.</param>
     /// <param name="line">Height of a line of text.</param>
     public static IReadOnlyList<EndLabel> Of(Plot plot, double height, double line)
     {
+        ArgumentNullException.ThrowIfNull(plot);
         if (!plot.Joined || plot.Series.Count > Most || plot.Series.Count * line > height) return [];
-        var ends = plot.Series.Where(s => s.Points.Count > 0)
-            .Select(s => (Series: s, Y: (1 - Math.Clamp(plot.Y.Position(s.Points[^1].Y), 0, 1)) * height))
+        var names = Names(plot.Series);
+        if (names is null) return [];
+        var ends = plot.Series.Zip(names).Where(s => s.First.Points.Count > 0)
+            .Select(s => (Series: s.First, Name: s.Second, Y: (1 - Math.Clamp(plot.Y.Position(s.First.Points[^1].Y), 0, 1)) * height))
             .Where(e => double.IsFinite(e.Y)).OrderBy(e => e.Y).ToList();
         var places = ends.Select(e => e.Y).ToArray();
         for (var i = 1; i < places.Length; i++) places[i] = Math.Max(places[i], places[i - 1] + line);
         if (places.Length > 0 && places[^1] > height) places[^1] = height;
         for (var i = places.Length - 2; i >= 0; i--) places[i] = Math.Min(places[i], places[i + 1] - line);
-        return [.. ends.Select((e, i) => new EndLabel(Short(e.Series.Name), e.Series.Style.Colour, e.Y, places[i]))];
+        return [.. ends.Select((e, i) => new EndLabel(e.Name, e.Series.Style.Colour, e.Y, places[i]))];
     }
 
-    private static string Short(string name) => name.Length <= Longest ? name : name[..(Longest - 1)] + "…";
+    // Null where some would read alike.
+    private static string[]? Names(IReadOnlyList<PlotSeries> series)
+    {
+        var parts = series.Select(s => s.Name.Split(Between)).ToList();
+        var own = series.Select((s, i) => string.Join(Between, parts[i].Where((part, k) =>
+            series.Count == 1 || !parts.TrueForAll(other => other.Length == parts[i].Length && other[k] == part)))).ToList();
+        string[] names = [.. own.Select((name, i) => Short(name.Length > 0 ? name : series[i].Name))];
+        return names.Distinct().Count() == series.Select(s => s.Name).Distinct().Count() ? names : null;
+    }
+
+    // Cut between two words, where there is such a place.
+    private static string Short(string name)
+    {
+        if (name.Length <= Longest) return name;
+        var at = name.LastIndexOf(' ', Longest - 1);
+        return name[..(at > Longest / 2 ? at : Longest - 1)].TrimEnd(' ', ',', '·') + "…";
+    }
 }
