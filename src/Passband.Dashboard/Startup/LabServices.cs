@@ -21,6 +21,7 @@ internal static class LabServices
         services.AddSingleton(_ => ResultStore.Open(new StoreFolders(home.Results, home.Data)));
         services.AddSingleton<ResultUpload>();
         services.AddSingleton<UsualOptions>();
+        services.AddSingleton<SharedLeanTable>();
         services.AddSingleton<DiskWatch>();
         services.AddHostedService(s => s.GetRequiredService<DiskWatch>());
         services.AddSingleton(_ => new NetworkShelf(home, settings.Uploads.NetworkBytes));

@@ -70,6 +70,31 @@ public class LeanTableTests
     }
 
     [Fact]
+    public async Task All_who_look_share_one_table_until_the_store_changes()
+    {
+        var (folder, stop) = (Directory.CreateTempSubdirectory("passband-lean-").FullName, TestContext.Current.CancellationToken);
+        using (var store = ResultStore.Open(new StoreFolders(Path.Combine(folder, "results"), Path.Combine(folder, "data"))))
+        using (var table = new SharedLeanTable(store, new UsualOptions(store, new ExperimentCatalogue()), TimeProvider.System))
+        {
+            store.Add(Browsing.MadeUpResults.Of("first"));
+            var both = await Task.WhenAll(table.ReadAsync(stop), table.ReadAsync(stop));
+            Assert.Same(both[0], both[1]);
+            Assert.Same(both[0], await table.ReadAsync(stop));
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            store.Add(Browsing.MadeUpResults.Of("second", 1));
+            var after = await Task.WhenAll(table.ReadAsync(stop), table.ReadAsync(stop));
+            Assert.Same(after[0], after[1]);
+            Assert.Equal(["first", "second"], Assert.Single(after[0]).Rows.Select(r => r.Network));
+            store.Add(Browsing.MadeUpResults.Of("third", 2));
+            Assert.Equal(3, Assert.Single(await table.ReadAsync(stop)).Rows.Count);
+            // The second reading came a second after the first at the earliest, and the third after that.
+            Assert.True(watch.Elapsed > TimeSpan.FromSeconds(1), $"it took {watch.Elapsed}");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void Options_are_usual_as_far_as_they_are_the_defaults()
     {
         var schema = new ExperimentCatalogue().Find("low-pass").Schema;

@@ -5,7 +5,7 @@ using Passband.Results.Store;
 
 namespace Passband.Dashboard.Components.Pages;
 
-public sealed partial class OverviewPage(ResultStore store, UsualOptions usual, AnalysisService analysis) : IDisposable
+public sealed partial class OverviewPage(ResultStore store, SharedLeanTable lean, AnalysisService analysis) : IDisposable
 {
     private const int LatestShown = 8;
     private readonly CancellationTokenSource _gone = new();
@@ -47,7 +47,7 @@ public sealed partial class OverviewPage(ResultStore store, UsualOptions usual, 
             var gone = _gone.Token;
             // The database answers on the thread that asks, so it is asked on one of the pool.
             var (latest, groups) = await Task.Run(async () =>
-                (await store.QueryAsync(new ResultQuery { Take = LatestShown }, gone), await LeanTable.ReadAsync(store, usual.Has, gone)), gone);
+                (await store.QueryAsync(new ResultQuery { Take = LatestShown }, gone), await lean.ReadAsync(gone)), gone);
             (_groups, _latest, _total, _problem) = (groups, latest.Items, latest.Total, null);
         }
         catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
