@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Passband.Dashboard.Configuration;
@@ -16,7 +17,7 @@ internal static class AccessServices
         var services = builder.Services;
         services.AddSingleton<AccessKeys>();
         services.AddSingleton<LoginAttempts>();
-        services.AddScoped<Visitor>();
+        services.AddScoped(s => new Visitor(s.GetRequiredService<AuthenticationStateProvider>(), s.GetRequiredService<AccessKeys>()));
         services.AddAntiforgery(o => o.Cookie.Name = "passband-forgery");
         // Kept with the data, so that cookies outlive a restart.
         services.AddDataProtection().SetApplicationName("Passband").PersistKeysToFileSystem(KeyFolder(home));

@@ -1,6 +1,7 @@
 using Passband.Dashboard.Access;
 using Passband.Experiments.Catalogue;
 using Passband.Experiments.Contract;
+using Passband.Probes;
 using Passband.Probes.Queue;
 using Passband.Results;
 
@@ -24,18 +25,35 @@ public sealed class AnalysisService(ProbeQueue queue, ExperimentCatalogue catalo
     public Task<ProbePlan> PlanAsync(ProbeRequest request, CancellationToken cancellation) => queue.PlanAsync(request, cancellation);
 
     /// <summary>Adds a job in this user's name.</summary>
-    /// <exception cref="Probes.RequestException">It cannot be added; the message says why.</exception>
+    /// <exception cref="RequestException">It cannot be added; the message says why.</exception>
     public JobSnapshot Submit(ProbeRequest request) => queue.Submit(request, User);
 
-    /// <inheritdoc cref="ProbeQueue.Cancel"/>
-    public void Cancel(string id) => queue.Cancel(id, User);
+    /// <summary>Takes a job out of the queue, or asks a running one to stop; what has ended stays as it is.</summary>
+    /// <remarks>Where a login is required only the job's owner may; without one nobody is known for sure, and anyone may.</remarks>
+    /// <exception cref="RequestException">The job is somebody else's.</exception>
+    public void Cancel(string id)
+    {
+        RequireOwn(id, "cancel");
+        queue.Cancel(id, User);
+    }
 
     /// <summary>Puts an ended job back into the queue in this user's name.</summary>
-    /// <exception cref="Probes.RequestException">It cannot be; the message says why.</exception>
-    public JobSnapshot Resume(string id) => queue.Resume(id, User);
+    /// <inheritdoc cref="Cancel" path="/remarks"/>
+    /// <exception cref="RequestException">The job is somebody else's, or it cannot be; the message says why.</exception>
+    public JobSnapshot Resume(string id)
+    {
+        RequireOwn(id, "resume");
+        return queue.Resume(id, User);
+    }
 
-    /// <inheritdoc cref="ProbeQueue.Remove"/>
-    public void Remove(string id) => queue.Remove(id);
+    /// <summary>Forgets an ended job; its results stay.</summary>
+    /// <inheritdoc cref="Cancel" path="/remarks"/>
+    /// <exception cref="RequestException">The job is somebody else's, or it waits or runs.</exception>
+    public void Remove(string id)
+    {
+        RequireOwn(id, "remove");
+        queue.Remove(id);
+    }
 
     /// <inheritdoc cref="ProbeQueue.Find"/>
     public JobSnapshot? Find(string id) => queue.Find(id);
@@ -65,6 +83,11 @@ public sealed class AnalysisService(ProbeQueue queue, ExperimentCatalogue catalo
     {
         foreach (var watcher in _watchers) queue.Changed -= watcher;
         _watchers.Clear();
+    }
+
+    private void RequireOwn(string id, string act)
+    {
+        if (queue.Find(id) is { } job && !visitor.MayChange(job.Owner)) throw new RequestException($"Only {job.Owner}, who asked for this job, may {act} it.");
     }
 
     private sealed class Subscription(AnalysisService service, Action<JobSnapshot> hear) : IDisposable

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 using Passband.Dashboard.Access;
+using Passband.Dashboard.Services;
+using Passband.Probes;
+using Passband.Probes.Queue;
 
 namespace Passband.Dashboard.Tests.Frame;
 
@@ -42,6 +47,29 @@ public sealed partial class LoginTests : IAsyncLifetime
         using var answer = await _browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, Stop);
 
         Assert.False(answer.IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData("anna", "ben", false)]
+    [InlineData("anna", "anna", true)]
+    [InlineData("guest-12ab", "ben", true)]
+    public void Where_a_login_is_required_a_job_is_its_owners_unless_that_name_cannot_come_in(string owner, string name, bool may)
+    {
+        var keys = new AccessKeys(new Configuration.LoginSettings(new Dictionary<string, string> { ["anna"] = Key, ["ben"] = Key }));
+        Assert.Equal(may, new Visitor(new Person(name), keys).MayChange(owner));
+        Assert.True(new Visitor(new Person(name), new AccessKeys(new Configuration.LoginSettings(new Dictionary<string, string>()))).MayChange(owner));
+    }
+
+    [Fact]
+    public void Somebody_elses_job_is_refused_in_a_sentence()
+    {
+        var queue = _dashboard.Services.GetRequiredService<ProbeQueue>();
+        var request = new ProbeRequest { Experiment = "blur", Networks = ["none"], Images = new("shapes") { Count = 1 } };
+        var job = queue.Submit(request, "anna");
+        using var analysis = new AnalysisService(queue, new(), new Visitor(new Person("ben"), _dashboard.Services.GetRequiredService<AccessKeys>()));
+        foreach (var act in new Action[] { () => analysis.Cancel(job.Id), () => analysis.Resume(job.Id), () => analysis.Remove(job.Id) })
+            Assert.StartsWith("Only anna, who asked for this job, may ", Assert.Throws<RequestException>(act).Message, StringComparison.Ordinal);
+        Assert.NotNull(queue.Find(job.Id));
     }
 
     [Fact]
@@ -121,4 +149,10 @@ public sealed partial class LoginTests : IAsyncLifetime
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    private sealed class Person(string name) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.Name, name)], "login"))));
+    }
 }
