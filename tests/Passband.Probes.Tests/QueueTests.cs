@@ -70,11 +70,16 @@ public sealed class QueueTests : IDisposable
         var kept = PiecesOf();
         Assert.InRange(kept, 1500, Laboratory.LongTotal);
 
+        var heard = _lab.Heard.Count;
         _lab.Queue.Resume(job.Id, "ada");
         var going = _lab.Until(job, j => j.Progress is { Unit: "images" });
         Assert.InRange(going.Progress!.Done, kept, Laboratory.LongTotal);
         _lab.Queue.Cancel(job.Id, "ada");
-        _lab.Ended(job);
+        var ended = _lab.Ended(job);
+        // From what is kept, also while images are opened, and with the work of both runs.
+        Assert.All(_lab.Heard.Skip(heard), j => Assert.InRange(j.Share, cancelled.Fraction, 1));
+        Assert.True(ended.Worked > cancelled.Worked);
+        Assert.InRange(cancelled.Worked, TimeSpan.FromMilliseconds(1), (cancelled.Finished - cancelled.Started)!.Value + TimeSpan.FromSeconds(1));
         Assert.Contains("started again, from where it stopped.", _lab.Said(job), StringComparison.Ordinal);
 
         // Every piece was computed once.
@@ -179,6 +184,13 @@ public sealed class QueueTests : IDisposable
         Assert.Contains(heard, p => p is { Rate: > 0, TimeLeft: { } });
         _lab.Queue.Cancel(job.Id, "ada");
         _lab.Ended(job);
+        // The curve outlives the job, and the program.
+        var last = _lab.Queue.SoFar(job.Id);
+        Assert.Equal(["tiny", "other"], last.Select(d => d.Network.Name));
+        Assert.All(last, d => Assert.InRange(Curve(d).Points.Sum(p => (long)p.N!.Value), 1, Laboratory.LongTotal));
+        _lab.Restart();
+        Assert.Equal(last.Select(d => Curve(d).Points), _lab.Queue.SoFar(job.Id).Select(d => Curve(d).Points));
+        _lab.Queue.Remove(job.Id);
         Assert.Empty(_lab.Queue.SoFar(job.Id));
 
         long Images() => _lab.Queue.SoFar(job.Id).Sum(d => Curve(d).Points.Sum(p => (long)p.N!.Value));

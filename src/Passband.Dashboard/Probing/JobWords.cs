@@ -29,8 +29,8 @@ public static class JobWords
         _ => $"The program ended while it ran{At(job)}. What was finished is kept; resuming goes on from there.",
     };
 
-    /// <summary>"12 000 of 24 000 images".</summary>
-    public static string Amount(JobProgress progress) => $"{Numbers.Count(progress.Done)} of {Numbers.Count(progress.Total)} {progress.Unit}";
+    /// <summary>"12 000 of 24 000 images"; empty before it is known.</summary>
+    public static string Amount(JobProgress progress) => progress.Total == 0 ? "" : $"{Numbers.Count(progress.Done)} of {Numbers.Count(progress.Total)} {progress.Unit}";
 
     /// <summary>"1840 images/s"; empty before it is known.</summary>
     public static string Rate(JobProgress progress) => progress.Rate is { } rate ? $"{Numbers.Rate(rate)} {progress.Unit}/s" : "";
@@ -39,18 +39,16 @@ public static class JobWords
     public static string Left(JobProgress progress) => progress.TimeLeft is { } left ? $"{Numbers.Duration(left)} left" : "";
 
     /// <summary>The share done in whole per cent, never 100 before the end.</summary>
-    public static int Percent(JobSnapshot job)
-    {
-        var share = job.State == JobState.Done ? 1 : job.Progress?.Fraction ?? job.Fraction;
-        return (int)Math.Floor(Math.Clamp(share, 0, job.State == JobState.Done ? 1 : 0.99) * 100 + 1e-6);
-    }
+    public static int Percent(JobSnapshot job) => (int)Math.Floor(Math.Min(job.Share, job.State == JobState.Done ? 1 : 0.99) * 100 + 1e-6);
 
     /// <summary>What the browser's tab says: "42 % · blur".</summary>
     public static string TabTitle(JobSnapshot job) =>
         $"{(job.State == JobState.Running && !job.Stopping ? $"{Percent(job)} %" : State(job))} · {job.Request.Experiment}";
 
-    /// <summary>How long it ran; null before it began.</summary>
-    public static TimeSpan? Ran(JobSnapshot job, DateTimeOffset now) => job.Started is { } started ? (job.Finished ?? now) - started : null;
+    /// <summary>How long it was worked on, all its runs together; null before it began.</summary>
+    public static TimeSpan? Ran(JobSnapshot job, DateTimeOffset now) => job.Started is not { } started ? null
+        : job.Worked > TimeSpan.Zero ? job.Worked
+        : (job.Finished ?? now) - started;
 
     /// <summary>What a screen reader is told: changes of state, and the progress by quarters.</summary>
     public static string Announcement(JobSnapshot job) => job.State == JobState.Running && !job.Stopping

@@ -9,9 +9,14 @@ internal sealed class Job(JobSnapshot snapshot) : IDisposable
     private static readonly TimeSpan Attention = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _stop = new();
     private volatile IReadOnlyList<ResultDocument> _soFar = [];
+    private readonly TimeSpan _workedBefore = snapshot.Worked;
+    private readonly Stopwatch _working = new();
     private long _lookedAt = long.MinValue;
 
     internal JobSnapshot Snapshot { get; set; } = snapshot;
+
+    /// <summary>How long it has been worked on, earlier runs included.</summary>
+    internal TimeSpan Worked => _workedBefore + _working.Elapsed;
 
     /// <summary>Ends the run.</summary>
     internal CancellationToken Stop => _stop.Token;
@@ -38,6 +43,9 @@ internal sealed class Job(JobSnapshot snapshot) : IDisposable
 
     /// <summary>Somebody asked for the results so far a moment ago.</summary>
     internal bool IsLookedAt => Interlocked.Read(ref _lookedAt) is var at && at != long.MinValue && Stopwatch.GetElapsedTime(at) < Attention;
+
+    /// <summary>Its work begins.</summary>
+    internal void Begin() => _working.Start();
 
     internal void RequestStop()
     {

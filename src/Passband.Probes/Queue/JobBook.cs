@@ -81,6 +81,7 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
             if (_closed || _waiting.Count == 0) return null;
             job = _running = _waiting[0];
             _waiting.RemoveAt(0);
+            job.Begin();
             Set(job, job.Snapshot with { State = JobState.Running, Started = DateTimeOffset.UtcNow });
             Publish();
         }
@@ -94,8 +95,9 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
     {
         lock (_lock)
         {
-            if (keep) Set(job, change(job.Snapshot));
-            else job.Snapshot = change(job.Snapshot);
+            var changed = change(job.Snapshot) with { Worked = job.Worked };
+            if (keep) Set(job, changed);
+            else job.Snapshot = changed;
             Publish();
         }
 
@@ -109,7 +111,7 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
         lock (_lock)
         {
             var fraction = state == JobState.Done ? 1 : job.Snapshot.Fraction;
-            Set(job, job.Snapshot with { State = state, Finished = DateTimeOffset.UtcNow, Failure = failure, Fraction = fraction, Progress = null, Stopping = false });
+            Set(job, job.Snapshot with { State = state, Finished = DateTimeOffset.UtcNow, Worked = job.Worked, Failure = failure, Fraction = fraction, Progress = null, Stopping = false });
             _running = null;
             Publish();
         }

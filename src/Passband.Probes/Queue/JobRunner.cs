@@ -6,7 +6,7 @@ using Passband.Results.Store;
 namespace Passband.Probes.Queue;
 
 /// <summary>Runs one job on the device's thread, from opening what it names to its last line in the log.</summary>
-internal sealed class JobRunner(Home home, ResultStore store, JobBook book, ProbeOpener opener, DeviceThread device)
+internal sealed class JobRunner(Home home, ResultStore store, JobBook book, LastCurves curves, ProbeOpener opener, DeviceThread device)
 {
     private readonly StoreSink _sink = new(store);
     private readonly FolderPartJournal _journal = new(home.Parts);
@@ -16,12 +16,14 @@ internal sealed class JobRunner(Home home, ResultStore store, JobBook book, Prob
     {
         if (book.TakeNext() is not { } job) return;
         var (state, failure, line) = Attempt(job);
+        // Its results say more than any curve on the way.
+        if (state == JobState.Done) curves.Forget(job.Snapshot.Id);
         book.End(job, state, failure, line);
     }
 
     private (JobState State, string? Failure, string Line) Attempt(Job job)
     {
-        using var watcher = new JobWatcher(job, book, device);
+        using var watcher = new JobWatcher(job, book, curves, device);
         try
         {
             job.Stop.ThrowIfCancellationRequested();
@@ -52,7 +54,7 @@ internal sealed class JobRunner(Home home, ResultStore store, JobBook book, Prob
         var before = job.GoesOn ? job.Snapshot.Results : null;
         book.Write(id, job.GoesOn ? "started again, from where it stopped." : "started.");
         // Results of the run before stay listed until this run tells its own: they say what need not be computed again.
-        book.Update(job, j => j with { Progress = new("opening", 0, 0, "", null, null) }, keep: false);
+        book.Update(job, j => j with { Progress = new("opening", 0, 0, "", null, null) { Preparing = true } }, keep: false);
 
         using var probe = opener.Open(job.Snapshot.Request, sentence => book.Write(id, $"left out: {sentence}"), watcher, job.Stop);
         if (probe.Networks.Count == 0) return probe.Failures;

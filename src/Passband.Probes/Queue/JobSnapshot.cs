@@ -9,6 +9,9 @@ namespace Passband.Probes.Queue;
 /// <param name="TimeLeft">Time left; null before it is known.</param>
 public sealed record JobProgress(string Stage, long Done, long Total, string Unit, double? Rate, TimeSpan? TimeLeft)
 {
+    /// <summary>Images are opened: what is counted is not the job's own work.</summary>
+    public bool Preparing { get; init; }
+
     /// <summary>The share done, 0..1.</summary>
     public double Fraction => Total == 0 ? 0 : (double)Done / Total;
 }
@@ -40,14 +43,20 @@ public sealed record JobSnapshot
     /// <summary>When it ended; null before.</summary>
     public DateTimeOffset? Finished { get; init; }
 
+    /// <summary>How long it was worked on when it was last heard of, all its runs together; zero before, and where that was not kept.</summary>
+    public TimeSpan Worked { get; init; }
+
     /// <summary>1 for the next in the queue; null if it does not wait.</summary>
     public int? Position { get; init; }
 
     /// <summary>How far it is; null before it runs and when that was never known.</summary>
     public JobProgress? Progress { get; init; }
 
-    /// <summary>Share done when it was last heard of, 0..1; tells of ended jobs how far they came.</summary>
+    /// <summary>Share done when it was last heard of, 0..1; tells of ended jobs how far they came, and of one that goes on what is kept.</summary>
     public double Fraction { get; init; }
+
+    /// <summary>Share done now, 0..1: what is kept, until the work itself goes on.</summary>
+    public double Share => State == JobState.Done ? 1 : Math.Clamp(Progress is { Preparing: false, Total: > 0 } progress ? progress.Fraction : Fraction, 0, 1);
 
     /// <summary>Ids of its results so far.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];

@@ -11,14 +11,16 @@ namespace Passband.Probes.Queue;
 /// Hears of every batch of a running job and passes on what is worth it: progress ten times a second, the results so far four times
 /// a second while somebody looks, the record every other second. Between batches it lets short tasks run.
 /// </summary>
-internal sealed class JobWatcher(Job job, JobBook book, DeviceThread device) : IRunWatcher, IProgress<DataProgress>, IDisposable
+internal sealed class JobWatcher(Job job, JobBook book, LastCurves curves, DeviceThread device) : IRunWatcher, IProgress<DataProgress>, IDisposable
 {
     private const double ShareOfTime = 0.1;
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan GlanceEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CurveEvery = TimeSpan.FromSeconds(10);
 
+    private readonly Stopwatch _sinceCurve = Stopwatch.StartNew();
     private readonly Stopwatch _sinceTold = new();
     private readonly Stopwatch _sinceKept = Stopwatch.StartNew();
     private readonly Stopwatch _sinceSoFar = new();
@@ -57,7 +59,7 @@ internal sealed class JobWatcher(Job job, JobBook book, DeviceThread device) : I
             _sinceTold.Restart();
         }
 
-        book.Update(job, j => j with { Progress = new(value.Activity, value.Done, value.Total ?? 0, value.Unit, value.PerSecond, null) }, keep: false);
+        book.Update(job, j => j with { Progress = new(value.Activity, value.Done, value.Total ?? 0, value.Unit, value.PerSecond, null) { Preparing = true } }, keep: false);
     }
 
     public void Reused(IReadOnlyList<ResultDocument> known, int networks)
@@ -81,7 +83,12 @@ internal sealed class JobWatcher(Job job, JobBook book, DeviceThread device) : I
         book.Write(job.Snapshot.Id, $"left out: {sentence}");
     }
 
-    public void Dispose() => job.SoFar = [];
+    /// <summary>Keeps the curve as it is, so that a job that ends early still shows it.</summary>
+    public void Dispose()
+    {
+        if (job.LatestSoFar.Count > 0) curves.Keep(job.Snapshot.Id, job.LatestSoFar);
+        job.SoFar = [];
+    }
 
     // A run that falls back to one network after the other begins to count anew.
     private void Count(ExperimentProgress value)
@@ -100,5 +107,9 @@ internal sealed class JobWatcher(Job job, JobBook book, DeviceThread device) : I
         job.SoFar = [.. make().Where(d => d.Figures.Count > 0)];
         _costOfSoFar = Stopwatch.GetElapsedTime(began);
         _sinceSoFar.Restart();
+        // A program that is killed says nothing more.
+        if (_sinceCurve.Elapsed < CurveEvery) return;
+        _sinceCurve.Restart();
+        curves.Keep(job.Snapshot.Id, job.LatestSoFar);
     }
 }

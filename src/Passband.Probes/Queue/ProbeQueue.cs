@@ -17,6 +17,7 @@ public sealed class ProbeQueue : IDisposable
     private readonly ResultStore _store;
     private readonly (string? Device, int? Threads) _wish;
     private readonly JobBook _book;
+    private readonly LastCurves _curves;
     private readonly ImageSetCache _images;
     private readonly ProbeOpener _opener;
     private readonly CancellationTokenSource _ending = new();
@@ -37,6 +38,7 @@ public sealed class ProbeQueue : IDisposable
     {
         (_home, _store, _wish) = (home, store, (device, threads));
         _book = new JobBook(new JobRecords(store), limits);
+        _curves = new LastCurves(Path.Combine(home.Data, "jobs"));
         _images = new ImageSetCache(new ImageSetLocator(home));
         _opener = new ProbeOpener(home, catalogue, _images);
     }
@@ -62,7 +64,7 @@ public sealed class ProbeQueue : IDisposable
         if (_device is not null) return;
         _device = new DeviceThread(_wish.Device, _wish.Threads);
         _planner = new ProbePlanner(_home, _store, _opener, _device);
-        _runner = new JobRunner(_home, _store, _book, _opener, _device);
+        _runner = new JobRunner(_home, _store, _book, _curves, _opener, _device);
         var waiting = _book.Recover();
         _device.Started.GetAwaiter().GetResult();
         for (; waiting > 0; waiting--) _device.Post(_runner.RunNext);
@@ -92,7 +94,11 @@ public sealed class ProbeQueue : IDisposable
 
     /// <summary>Forgets an ended job; its results stay.</summary>
     /// <exception cref="RequestException">It waits or runs.</exception>
-    public void Remove(string id) => _book.Remove(id);
+    public void Remove(string id)
+    {
+        _book.Remove(id);
+        _curves.Forget(id);
+    }
 
     /// <summary>A job by id; null if there is none.</summary>
     public JobSnapshot? Find(string id) => _book.Find(id);
@@ -103,8 +109,11 @@ public sealed class ProbeQueue : IDisposable
     /// <summary>Jobs that ended, newest first.</summary>
     public (IReadOnlyList<JobSnapshot> Items, int Total) Ended(int skip, int take) => _book.Ended(skip, take);
 
-    /// <summary>The results of a running job as they would be with what is known so far; empty before anything is.</summary>
-    public IReadOnlyList<ResultDocument> SoFar(string id) => _book.ActiveById(id)?.SoFar ?? [];
+    /// <summary>
+    /// The results of a job as they would be with what is known so far: of a running one, or of one that ended early or goes on as they
+    /// were last seen. Empty before anything is known, and for a job that is done.
+    /// </summary>
+    public IReadOnlyList<ResultDocument> SoFar(string id) => _book.ActiveById(id)?.SoFar is { Count: > 0 } growing ? growing : _curves.Read(id);
 
     /// <summary>The last lines of a job's log.</summary>
     public IReadOnlyList<JobLogLine> Log(string id) => _book.Log(id);

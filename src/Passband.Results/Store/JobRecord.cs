@@ -27,6 +27,9 @@ public sealed record JobRecord
     /// <summary>When it ended; null before.</summary>
     public DateTimeOffset? FinishedUtc { get; init; }
 
+    /// <summary>Seconds that it was worked on, all its runs together; 0 before, and where an older version of the program kept no count.</summary>
+    public double WorkedSeconds { get; init; }
+
     /// <summary>Share done when it was last heard of, 0..1.</summary>
     public double Fraction { get; init; }
 

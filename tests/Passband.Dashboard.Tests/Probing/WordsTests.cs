@@ -54,6 +54,25 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void A_job_that_goes_on_shows_what_is_kept_until_its_work_begins()
+    {
+        var opening = Jobs.Running(0, 1) with { Progress = new JobProgress("opening", 0, 0, "", null, null) { Preparing = true }, Fraction = 0.373 };
+        Assert.Equal(37, JobWords.Percent(opening));
+        Assert.Equal("", JobWords.Amount(opening.Progress!));
+        var decoding = opening with { Progress = new JobProgress("reading pictures", 5, 10, "pictures", null, null) { Preparing = true } };
+        Assert.Equal((37, "5 of 10 pictures"), (JobWords.Percent(decoding), JobWords.Amount(decoding.Progress!)));
+    }
+
+    [Fact]
+    public void What_a_job_took_counts_all_its_runs()
+    {
+        var job = Jobs.Running(1, 2);
+        job = job with { State = JobState.Done, Finished = job.Started!.Value.AddSeconds(5) };
+        Assert.Equal(TimeSpan.FromSeconds(5), JobWords.Ran(job, job.Created));
+        Assert.Equal(TimeSpan.FromSeconds(12), JobWords.Ran(job with { Worked = TimeSpan.FromSeconds(12) }, job.Created));
+    }
+
+    [Fact]
     public void A_job_that_ended_early_says_how_far_it_came_and_can_be_resumed()
     {
         foreach (var state in new[] { JobState.Cancelled, JobState.Interrupted })

@@ -77,11 +77,13 @@ public sealed partial class JobPage : IDisposable
     /// <summary>What to draw: the curve so far, or the stored results.</summary>
     private IReadOnlyList<ResultDocument> DocumentsOf(JobSnapshot job, IReadOnlyList<ResultDocument> known, bool visible)
     {
-        if (job.State == JobState.Queued) return [];
+        if (job.State == JobState.Queued) return Analysis.SoFar(job.Id);
         // Nobody sees the curve grow in a hidden tab.
         if (job.State == JobState.Running) return visible ? Analysis.SoFar(job.Id) : known;
         if (job.Results.SequenceEqual(known.Select(d => d.Id)) && known.Count > 0 && _job is { IsActive: false }) return known;
-        return [.. job.Results.Select(ReadOrNull).OfType<ResultDocument>()];
+        var results = job.Results.Select(ReadOrNull).OfType<ResultDocument>();
+        // Of one that ended early, the curve as it was last seen.
+        return job.State == JobState.Done ? [.. results] : [.. results, .. Analysis.SoFar(job.Id).Where(d => !job.Results.Contains(d.Id))];
     }
 
     // A result may have been deleted since.

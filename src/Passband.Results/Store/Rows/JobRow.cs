@@ -20,6 +20,9 @@ internal sealed class JobRow
 
     public DateTimeOffset? FinishedUtc { get; set; }
 
+    /// <summary>Seconds that it was worked on, all its runs together.</summary>
+    public double WorkedSeconds { get; set; }
+
     /// <summary>Share done when it was last heard of, 0..1.</summary>
     public required double Fraction { get; set; }
 

@@ -86,6 +86,8 @@ namespace Passband.Results.Store.Database.Migrations
                     b.Property<string>("Title")
                         .IsRequired();
 
+                    b.Property<double>("WorkedSeconds");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedUtc", "Id");
