@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Passband.Experiments.Contract;
 using Passband.Probes.Running;
 using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
@@ -17,14 +18,22 @@ internal static class SpeedTest
     internal static double Measure(ProbeTask task, Classifier network, ImageSet images)
     {
         var plain = Plain(task, network, images);
-        var few = images.Take(1);
-        var conditions = task.Experiment.Evaluations(task.On([network], few, null));
+        // Of all images: some experiments need several to begin with.
+        var conditions = (double)task.Experiment.Evaluations(task.On([network], images, null)) / images.Count;
         // Where even one image under all conditions takes long, the network's share is nearly all there is.
         if (conditions / plain > Longest) return plain;
         var count = (int)Math.Clamp(Wanted * plain / conditions, 1, images.Count);
         double? rate = null;
         var hear = new Listener(r => rate = r ?? rate);
-        task.Experiment.Run(task.On([network], images.Take(count), null), hear, CancellationToken.None);
+        try
+        {
+            task.Experiment.Run(task.On([network], images.Take(count), null), hear, CancellationToken.None);
+        }
+        catch (ExperimentException)
+        {
+            // So few images are not enough for it; what it says of all of them is told where it is run.
+        }
+
         return rate ?? plain;
     }
 
@@ -41,8 +50,8 @@ internal static class SpeedTest
         return count / watch.Elapsed.TotalSeconds;
     }
 
-    private sealed class Listener(Action<double?> hear) : IProgress<Experiments.Contract.ExperimentProgress>
+    private sealed class Listener(Action<double?> hear) : IProgress<ExperimentProgress>
     {
-        public void Report(Experiments.Contract.ExperimentProgress value) => hear(value.Rate);
+        public void Report(ExperimentProgress value) => hear(value.Rate);
     }
 }
