@@ -91,6 +91,8 @@ public static class DashboardProgram
         using var owned = (IDisposable)app;
         app.Start();
         Listening.Tell(app, app.Services.GetRequiredService<DashboardSettings>(), Console.Out, Console.Error);
+        if (app.Services.GetRequiredService<Home>() is var home && !Directory.Exists(home.Results))
+            Console.Out.WriteLine($"{home.Root} holds no folder \"results\" yet: this is a new lab, without results and networks of a project.");
         app.WaitForShutdown();
         return 0;
     }

@@ -11,10 +11,16 @@ internal sealed record FolderSettings(string? Home, string? Data)
     {
         var home = reader.Text("Home");
         if (home is not null && !Directory.Exists(home)) reader.Problem("Home", $"names {home}, which is not a folder; make it, or leave the key out.");
+        else if (home is not null && !IsHome(home))
+            reader.Problem("Home", $"names {home}, which holds no folder \"results\" and is not empty; name the folder that holds it, or an empty one for a new lab.");
         var data = reader.Text("Data");
         if (data is not null && File.Exists(data)) reader.Problem("Data", $"names {data}, which is a file; it takes a folder.");
         return new FolderSettings(home is null ? null : Path.GetFullPath(home), data is null ? null : Path.GetFullPath(data));
     }
+
+    // A lab that was begun in an empty folder holds nothing but the dashboard's own until a result is published.
+    private static bool IsHome(string folder) =>
+        Directory.Exists(Path.Combine(folder, "results")) || Directory.EnumerateFileSystemEntries(folder).All(e => Path.GetFileName(e) == ".passband");
 
     /// <summary>The home that these settings mean.</summary>
     public Home Locate()

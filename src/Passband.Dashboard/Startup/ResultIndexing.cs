@@ -1,5 +1,6 @@
 using Passband.Dashboard.Configuration;
 using Passband.Probes;
+using Passband.Results;
 using Passband.Results.Store;
 
 namespace Passband.Dashboard.Startup;
@@ -71,7 +72,7 @@ public sealed partial class ResultIndexing : BackgroundService
     private void Tell((int Done, int Total)? progress)
     {
         Progress = progress;
-        Changed?.Invoke();
+        Listeners.Tell(Changed);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The results' folders could not be indexed: {Sentence}")]

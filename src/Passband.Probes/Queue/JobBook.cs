@@ -1,3 +1,4 @@
+using Passband.Results;
 using Passband.Results.Store;
 
 namespace Passband.Probes.Queue;
@@ -245,20 +246,7 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
 
     private void Tell(Job job) => Tell(Latest(job));
 
-    private void Tell(JobSnapshot snapshot)
-    {
-        foreach (var hear in Changed?.GetInvocationList().Cast<Action<JobSnapshot>>() ?? [])
-        {
-            try
-            {
-                hear(snapshot);
-            }
-            catch (Exception)
-            {
-                // A page that fails to hear must not stop the work, nor keep others from hearing.
-            }
-        }
-    }
+    private void Tell(JobSnapshot snapshot) => Listeners.Tell(Changed, snapshot);
 
     private Job? ActiveJob(string id) => _running?.Snapshot.Id == id ? _running : _waiting.Find(j => j.Snapshot.Id == id);
 }

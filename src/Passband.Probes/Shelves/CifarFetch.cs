@@ -1,4 +1,5 @@
 using Passband.Probes.Locating;
+using Passband.Results;
 using Passband.Vision.Data;
 using Passband.Vision.Data.Cifar;
 
@@ -53,7 +54,7 @@ public sealed class CifarFetch : IDisposable
             (Running, Progress, Problem, token) = (true, null, null, _running.Token);
         }
 
-        Changed?.Invoke();
+        Listeners.Tell(Changed);
         return Task.Run(() => RunAsync(token), CancellationToken.None);
     }
 
@@ -87,7 +88,7 @@ public sealed class CifarFetch : IDisposable
         }
 
         lock (_lock) (Running, Problem) = (false, problem);
-        Changed?.Invoke();
+        Listeners.Tell(Changed);
         if (problem is null) _shelf.OnChanged();
     }
 
@@ -96,7 +97,7 @@ public sealed class CifarFetch : IDisposable
         public void Report(DataProgress value)
         {
             fetch.Progress = value;
-            fetch.Changed?.Invoke();
+            Listeners.Tell(fetch.Changed);
         }
     }
 }

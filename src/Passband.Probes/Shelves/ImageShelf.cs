@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Passband.Probes.Locating;
+using Passband.Results;
 using Passband.Vision.Data;
 
 namespace Passband.Probes.Shelves;
@@ -134,7 +135,7 @@ public sealed class ImageShelf
     }
 
     /// <summary>Tells listeners that a set became available by other means than this shelf.</summary>
-    internal void OnChanged() => Changed?.Invoke();
+    internal void OnChanged() => Listeners.Tell(Changed);
 
     private ShelvedImages Register(ImageAddition request, string path, string? uploadedAs, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {

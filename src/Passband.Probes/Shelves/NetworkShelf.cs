@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Passband.Probes.Locating;
 using Passband.Probes.Running;
+using Passband.Results;
 using Passband.Results.Store;
 using Passband.Vision.Checkpoints;
 
@@ -177,5 +178,5 @@ public sealed class NetworkShelf
 
     private static string Stamp(string path) => new FileInfo(path) is { Exists: true } file ? $"{file.Length}/{file.LastWriteTimeUtc.Ticks}" : "none";
 
-    private void OnChanged() => Changed?.Invoke();
+    private void OnChanged() => Listeners.Tell(Changed);
 }

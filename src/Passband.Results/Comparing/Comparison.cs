@@ -43,18 +43,30 @@ public sealed record Comparison(ResultDocument First, ResultDocument Second, Axi
 
     private static IEnumerable<ComparedPoint> CleanPoint(ResultDocument first, LinesFigure one, ResultDocument second, LinesFigure other)
     {
-        if (Clean(one) is { K: { } k1, N: { } n1 and > 0 } a && Clean(other) is { K: { } k2, N: { } n2 and > 0 } b)
-            yield return ComparedPoint.Of("unchanged", (k1, n1, Outcomes(first, second, first, a.Cell)), (k2, n2, Outcomes(first, second, second, b.Cell)));
-
-        static ReferenceLine? Clean(LinesFigure figure) => figure.ReferenceLines.FirstOrDefault(r => r.Role == CurveRole.Clean);
+        if (CleanPair(one, other) is var (a, b))
+            yield return ComparedPoint.Of("unchanged", (a.K!.Value, a.N!.Value, Outcomes(first, second, first, a.Cell)), (b.K!.Value, b.N!.Value, Outcomes(first, second, second, b.Cell)));
     }
 
-    private static IEnumerable<ComparedPoint> CommonPoints(ResultDocument first, LinesFigure one, ResultDocument second, LinesFigure other) =>
-        from a in Measured(one)
-        join b in Measured(other) on a.X equals b.X
-        orderby a.X
-        select ComparedPoint.Of(a.Label ?? Numbers.Exact(a.X), (a.K!.Value, a.N!.Value, Outcomes(first, second, first, a.Cell)),
-            (b.K!.Value, b.N!.Value, Outcomes(first, second, second, b.Cell))) with { X = a.X, Label = a.Label };
+    private static (ReferenceLine, ReferenceLine)? CleanPair(LinesFigure one, LinesFigure other)
+    {
+        return Clean(one) is { } a && Clean(other) is { } b ? (a, b) : null;
+
+        static ReferenceLine? Clean(LinesFigure figure) => figure.ReferenceLines.FirstOrDefault(r => r.Role == CurveRole.Clean) is { K: not null, N: > 0 } clean ? clean : null;
+    }
+
+    private static IEnumerable<ComparedPoint> CommonPoints(ResultDocument first, LinesFigure one, ResultDocument second, LinesFigure other)
+    {
+        var clean = CleanPair(one, other);
+        return from a in Measured(one)
+               join b in Measured(other) on a.X equals b.X
+               where !IsClean(a, b)
+               orderby a.X
+               select ComparedPoint.Of(a.Label ?? Numbers.Exact(a.X), (a.K!.Value, a.N!.Value, Outcomes(first, second, first, a.Cell)),
+                   (b.K!.Value, b.N!.Value, Outcomes(first, second, second, b.Cell))) with { X = a.X, Label = a.Label };
+
+        // A point that is the unchanged images themselves stands at the head already, and a test made twice would count twice.
+        bool IsClean(CurvePoint a, CurvePoint b) => clean is var (x, y) && a.Cell is not null && a.Cell == x.Cell && b.Cell is not null && b.Cell == y.Cell;
+    }
 
     private static IEnumerable<CurvePoint> Measured(LinesFigure figure) =>
         (figure.Curves.FirstOrDefault(c => c.Role == CurveRole.Measured)?.Points ?? []).Where(p => p is { K: not null, N: > 0 });

@@ -187,16 +187,5 @@ public sealed class ResultStore : IDisposable
         return Find(document.Id) ?? throw new ResultNotFoundException($"The file of the result {document.Id} was removed as soon as it was written.");
     }
 
-    private void OnChanged()
-    {
-        foreach (var listener in Delegate.EnumerateInvocationList(Changed))
-            try
-            {
-                listener();
-            }
-            catch (Exception)
-            {
-                // What was stored is stored, whatever becomes of those who hear of it.
-            }
-    }
+    private void OnChanged() => Listeners.Tell(Changed);
 }

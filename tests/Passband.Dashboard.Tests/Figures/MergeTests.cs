@@ -17,6 +17,18 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void An_axis_without_words_is_no_obstacle()
+    {
+        var figure = (LinesFigure)FigureMerge.Of([Nameless(Samples.LowPass("one"), "First"), Nameless(Samples.LowPass("other"), "Second")])[0];
+        Assert.Equal(figure.Y.Label, figure.Title);
+
+        static ResultDocument Nameless(ResultDocument document, string title) => document with
+        {
+            Figures = [.. document.Figures.OfType<LinesFigure>().Select(f => f with { Title = title, X = f.X with { Label = "", Quantity = Quantity.None } })],
+        };
+    }
+
+    [Fact]
     public void Curves_are_told_apart_by_their_images_where_these_differ()
     {
         var figure = (LinesFigure)FigureMerge.Of([Samples.LowPass(images: "shapes-agree"), Samples.LowPass(images: "shapes-conflict")])[0];

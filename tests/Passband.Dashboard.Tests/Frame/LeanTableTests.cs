@@ -81,11 +81,11 @@ public class LeanTableTests
             Assert.Same(both[0], both[1]);
             Assert.Same(both[0], await table.ReadAsync(stop));
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            store.Add(Browsing.MadeUpResults.Of("second"));
+            store.Add(Browsing.MadeUpResults.Of("second", 1));
             var after = await Task.WhenAll(table.ReadAsync(stop), table.ReadAsync(stop));
             Assert.Same(after[0], after[1]);
             Assert.Equal(["first", "second"], Assert.Single(after[0]).Rows.Select(r => r.Network));
-            store.Add(Browsing.MadeUpResults.Of("third"));
+            store.Add(Browsing.MadeUpResults.Of("third", 2));
             Assert.Equal(3, Assert.Single(await table.ReadAsync(stop)).Rows.Count);
             // The second reading came a second after the first at the earliest, and the third after that.
             Assert.True(watch.Elapsed > TimeSpan.FromSeconds(1), $"it took {watch.Elapsed}");

@@ -165,7 +165,7 @@ public sealed partial class PageTests : IAsyncLifetime
         watch.Look();
         using var ill = await _browser.GetAsync("/healthz", Stop);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ill.StatusCode);
-        Assert.Contains($"\"disk\":\"{home.LabResults} cannot be written", await ill.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains($"\"disk\":\"{home.LabResults} is a file, where a folder is needed", await ill.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Theory]

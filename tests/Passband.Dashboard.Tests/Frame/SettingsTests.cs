@@ -48,6 +48,31 @@ public class SettingsTests
     }
 
     [Fact]
+    public void A_home_holds_results_or_nothing_but_the_dashboards_own()
+    {
+        var folder = Directory.CreateTempSubdirectory("passband-home-").FullName;
+        try
+        {
+            Assert.Equal(folder, Read(("Home", folder)).Folders.Home);
+            Directory.CreateDirectory(Path.Combine(folder, ".passband"));
+            Assert.Equal(folder, Read(("Home", folder)).Folders.Home);
+            File.WriteAllText(Path.Combine(folder, "letter.txt"), "");
+            Assert.Contains("holds no folder \"results\" and is not empty", Assert.Throws<ConfigurationException>(() => Read(("Home", folder))).Message, StringComparison.Ordinal);
+            Directory.CreateDirectory(Path.Combine(folder, "results"));
+            Assert.Equal(folder, Read(("Home", folder)).Folders.Home);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_data_folder_that_cannot_be_made_is_told_as_that() => Assert.Equal(
+        "/proc/passband cannot be made: its place takes no folder; choose another folder with Passband:Data.",
+        Assert.Throws<IOException>(() => Probes.Running.WritableFolder.Require("/proc/passband", "choose another folder with Passband:Data.")).Message);
+
+    [Fact]
     public void Every_problem_is_told_at_once()
     {
         var problem = Assert.Throws<ConfigurationException>(() => Read(("Port", "x"), ("Trash:Days", "0"), ("Colour", "red")));

@@ -100,6 +100,17 @@ public sealed class ImageShelfTests : IDisposable
     }
 
     [Fact]
+    public void A_listener_that_fails_neither_undoes_an_addition_nor_keeps_others_from_hearing()
+    {
+        var shelf = new ImageShelf(_lab.Home);
+        var heard = 0;
+        shelf.Changed += () => throw new InvalidOperationException("deaf");
+        shelf.Changed += () => heard++;
+        Assert.Equal("pets", shelf.Add(new ImageAddition("pets") { Path = ClassFolders("animals") }, null, Token).Name);
+        Assert.Equal(1, heard);
+    }
+
+    [Fact]
     public async Task A_file_that_came_in_tells_its_size_also_once_it_was_moved()
     {
         var content = Archive(ClassFolders("animals"));

@@ -29,6 +29,22 @@ public sealed class BaselineComparisonTests
     }
 
     [Fact]
+    public void A_point_that_is_the_unchanged_images_is_not_tested_a_second_time()
+    {
+        var compared = BaselineComparison.Of(WithZero(Of("base", 'a', 10, [(0.25, 4)])), [WithZero(Of("b", 'c', 9, [(0.25, 9)]))]);
+        Assert.Equal(["unchanged", "0.25"], Assert.Single(compared.Others).Points.Select(p => p.Point.Name));
+        Assert.Equal(2, compared.Tests);
+
+        static ResultDocument WithZero(ResultDocument document)
+        {
+            var lines = document.Figures.OfType<LinesFigure>().Single();
+            var clean = lines.ReferenceLines.Single();
+            var curve = lines.Curves.Single();
+            return document with { Figures = [lines with { Curves = [curve with { Points = [CurvePoint.Count(0, clean.K!.Value, clean.N!.Value, clean.Cell), .. curve.Points] }] }] };
+        }
+    }
+
+    [Fact]
     public void Other_images_are_not_tested_and_the_method_says_so()
     {
         var other = Of("b", 'c', 9, [(0.25, 9)]);

@@ -39,6 +39,22 @@ public sealed class TrashTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_changed_before_it_was_deleted_is_read_again_where_it_lies_now()
+    {
+        var path = _lab.Project.Save(_document);
+        _lab.Store.Refresh();
+        var newer = _document with { Provenance = _document.Provenance with { StartedUtc = _document.Provenance.StartedUtc.AddDays(1), Device = "cuda:0" } };
+        _lab.Project.Save(newer);
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(5));
+        _lab.Store.Delete([Id]);
+        _lab.Store.Refresh();
+        Assert.NotNull(_lab.Store.Find(Id)!.DeletedUtc);
+        _lab.Store.Restore([Id]);
+        Assert.Equal(("cuda:0", newer.Provenance.StartedUtc), (_lab.Store.Find(Id)!.Device, _lab.Store.Find(Id)!.StartedUtc));
+        Assert.Equal(0, _lab.Store.Refresh().Read);
+    }
+
+    [Fact]
     public async Task A_result_of_both_folders_goes_and_comes_back_in_both()
     {
         _lab.Store.Add(_document);

@@ -50,13 +50,16 @@ public static class FigureMerge
         var label = Same(parts.Select(p => p.Figure.X.Label)) ? first.X.Label : QuantityName(first.X);
         return first with
         {
-            Title = Same(parts.Select(p => p.Figure.Title)) ? first.Title : $"{first.Y.Label} against {char.ToLowerInvariant(label[0])}{label[1..]}",
+            Title = Same(parts.Select(p => p.Figure.Title)) ? first.Title : Against(first.Y.Label, label),
             Caption = Caption(documents, parts.Any(p => p.Figure.Curves.Any(c => c.Points.Any(q => q.Band is not null)))),
             X = first.X with { Label = label },
             ReferenceLines = References(parts, documents),
             Curves = CurveNames.ToldApart([.. parts.SelectMany(p => p.Figure.Curves.Select(c => (p.Document, c with { Name = NameOf(c, p.Document, p.Figure, documents) })))]),
         };
     }
+
+    // Somebody else's document may leave an axis without words.
+    private static string Against(string y, string x) => x.Length == 0 ? y : $"{y} against {char.ToLowerInvariant(x[0])}{x[1..]}";
 
     private static string NameOf(Curve curve, ResultDocument document, LinesFigure figure, List<ResultDocument> all)
     {

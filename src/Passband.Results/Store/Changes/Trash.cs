@@ -88,7 +88,8 @@ internal sealed class Trash(StoreFolders folders, StoreDatabase database, IndexW
             Trashed = !file.Trashed,
             Path = file.Path,
             Size = state.Size,
-            ChangedTicks = state.ChangedTicks,
+            // What was moved may be newer than what was indexed: then the next look reads it.
+            ChangedTicks = state == FileState.Of(file) ? state.ChangedTicks : 0,
             ResultId = file.ResultId,
             StartedUtc = file.StartedUtc,
         });
