@@ -10,13 +10,13 @@ public sealed class BenchTests(Chromium chromium)
     private const string Some = "bench?picture=shapes:conflict@5&network=shapes-plain&do=low-pass&level=0.25";
 
     [Fact]
-    public async Task A_fresh_bench_shows_shapes_through_both_embedded_networks()
+    public async Task A_fresh_bench_shows_shapes_through_the_embedded_networks()
     {
         await using var visitor = await chromium.VisitAsync();
         await visitor.OpenAsync("");
         await visitor.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Bench" }).ClickAsync();
         await AnsweredAsync(visitor.Page);
-        await Assertions.Expect(visitor.Page.Locator(".answer")).ToHaveCountAsync(2);
+        await Assertions.Expect(visitor.Page.Locator(".answer")).ToHaveCountAsync(4);
         await Assertions.Expect(visitor.Page.Locator(".answer").First).ToContainTextAsync("%");
         await Assertions.Expect(visitor.Page.Locator("figure .chart path[d]").First).ToBeAttachedAsync();
         Assert.Empty(visitor.Complaints);

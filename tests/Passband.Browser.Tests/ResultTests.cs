@@ -56,8 +56,8 @@ public sealed class ResultTests(Chromium chromium)
         await using var visitor = await chromium.VisitAsync();
         var page = visitor.Page;
         await visitor.OpenAsync("results?q=blur cifar");
-        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("ResNet-20") }).CheckAsync();
-        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("4B") }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("under blur, ResNet-20") }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("under blur, ResNet-4B") }).CheckAsync();
         await page.GetByText("Compare (2)").ClickAsync();
         await page.WaitForFunctionAsync("() => location.pathname === '/compare'");
         // McNemar on the same 1000 images: 35 only the one right, 179 only the other.

@@ -4,6 +4,7 @@ using Passband.Results.Parts;
 using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
 using Passband.Vision.Networks;
+using Passband.Vision.Shapes;
 using static TorchSharp.torch;
 
 namespace Passband.Experiments.Tests;
@@ -114,7 +115,7 @@ public sealed class HybridTests : IDisposable
         // Silhouettes end below 0.12 cycles/pixel and textures begin above 0.22.
         using var silhouettes = NetworkFile.Open(EmbeddedNetwork("shapes-silhouettes"));
         using var textures = NetworkFile.Open(EmbeddedNetwork("shapes-textures"));
-        using var images = ImageSets.With().Open("shapes?count=300", cancellation: TestContext.Current.CancellationToken);
+        using var images = ImageSets.With(new ShapesImageSet()).Open("shapes?count=300", cancellation: TestContext.Current.CancellationToken);
         var results = new Hybrid().Run(new ExperimentRequest([silhouettes, textures], images, new HybridOptions { Pairings = 1 }), null, TestContext.Current.CancellationToken);
         var (low, high) = (results[0].Scalars.Single(s => s.Id == "reversal-frequency"), results[1].Scalars.Single(s => s.Id == "reversal-frequency"));
         Assert.InRange(low.Low!.Value, 0.03, 0.12);

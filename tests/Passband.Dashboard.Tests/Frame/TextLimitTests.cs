@@ -15,6 +15,6 @@ public sealed class TextLimitTests
     public void What_a_field_cuts_is_refused_as_well()
     {
         var cut = new string('x', TextLimit.Note.Taken);
-        Assert.Contains("at least 8\u2009000", TextLimit.Note.ProblemOf(cut), StringComparison.Ordinal);
+        Assert.Contains("at least 8000", TextLimit.Note.ProblemOf(cut), StringComparison.Ordinal);
     }
 }
