@@ -13,6 +13,9 @@ public sealed class UploadedPicturesTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    // The store makes the data folder when the program starts.
+    public UploadedPicturesTests() => Directory.CreateDirectory(_home.Data);
+
     public void Dispose() => Directory.Delete(_home.Root, recursive: true);
 
     [Fact]
