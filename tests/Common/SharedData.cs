@@ -5,17 +5,9 @@ internal static class SharedData
 {
     internal static string Path(params string[] parts)
     {
-        var root = Environment.GetEnvironmentVariable("PASSBAND_SHARED") ?? BesideTheRepository();
-        var path = System.IO.Path.Combine([root ?? "shared/data", .. parts]);
+        var root = Environment.GetEnvironmentVariable("PASSBAND_SHARED") ?? Repository.Shared;
+        var path = System.IO.Path.Combine([root, .. parts]);
         if (!System.IO.Path.Exists(path)) Assert.Skip($"The development data are not here: {path} is missing.");
         return path;
-    }
-
-    private static string? BesideTheRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Dashboard.sln")))
-                return System.IO.Path.Combine(folder.Parent?.FullName ?? "/", "shared", "data");
-        return null;
     }
 }

@@ -113,8 +113,8 @@ public sealed class HybridTests : IDisposable
     public void Networks_trained_on_one_cue_reverse_where_the_program_drew_it()
     {
         // Silhouettes end below 0.12 cycles/pixel and textures begin above 0.22.
-        using var silhouettes = NetworkFile.Open(EmbeddedNetwork("shapes-silhouettes"));
-        using var textures = NetworkFile.Open(EmbeddedNetwork("shapes-textures"));
+        using var silhouettes = NetworkFile.Open(Repository.Network("shapes-silhouettes"));
+        using var textures = NetworkFile.Open(Repository.Network("shapes-textures"));
         using var images = ImageSets.With(new ShapesImageSet()).Open("shapes?count=300", cancellation: TestContext.Current.CancellationToken);
         var results = new Hybrid().Run(new ExperimentRequest([silhouettes, textures], images, new HybridOptions { Pairings = 1 }), null, TestContext.Current.CancellationToken);
         var (low, high) = (results[0].Scalars.Single(s => s.Id == "reversal-frequency"), results[1].Scalars.Single(s => s.Id == "reversal-frequency"));
@@ -122,14 +122,6 @@ public sealed class HybridTests : IDisposable
         Assert.InRange(low.High!.Value, 0.03, 0.12);
         Assert.InRange(high.Low!.Value, 0.22, 0.5);
         Assert.InRange(high.High!.Value, 0.22, 0.5);
-    }
-
-    private static string EmbeddedNetwork(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Dashboard.sln")))
-                return Path.Combine(folder.FullName, "results", "networks", name + ".safetensors");
-        throw new DirectoryNotFoundException("The tests do not run inside the repository, where the trained networks are.");
     }
 
     private static ResultDocument Run(Classifier network, ImageSet images, HybridOptions options) =>

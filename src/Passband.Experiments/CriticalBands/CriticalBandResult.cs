@@ -22,8 +22,8 @@ internal static class CriticalBandResult
         {
             Scalars =
             [
-                Count("clean-accuracy", "Clean accuracy", clean),
-                .. outcome.Cells.TryGetValue(CriticalBandDesign.NoiseFree, out var free) ? [Count("noise-free-accuracy", "Accuracy at this contrast without noise", free)] : Array.Empty<Scalar>(),
+                Scalar.OfClean(clean),
+                .. outcome.Cells.TryGetValue(CriticalBandDesign.NoiseFree, out var free) ? [Scalar.Accuracy("noise-free-accuracy", "Accuracy at this contrast without noise", free)] : Array.Empty<Scalar>(),
                 .. channel?.Scalars() ?? [],
             ],
             Outcomes = [clean, .. outcome.Cells.Values.Where(c => c.Cell != Sweep.Clean)],
@@ -31,9 +31,6 @@ internal static class CriticalBandResult
             Figures = [Accuracy(experiment, design, outcome, clean, who), .. complete ? [Map(design, outcome, who)] : Array.Empty<Figure>(), .. channel?.Figures() ?? []],
         };
     }
-
-    private static Scalar Count(string id, string label, CellOutcomes cell) =>
-        new() { Id = id, Label = label, Quantity = Quantity.Accuracy, K = cell.Correct, N = cell.Count };
 
     private static LinesFigure Accuracy(IExperiment experiment, CriticalBandDesign design, SweepOutcome outcome, CellOutcomes clean, string who) => new()
     {

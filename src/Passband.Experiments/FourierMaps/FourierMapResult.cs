@@ -21,7 +21,7 @@ internal static class FourierMapResult
         var who = string.Create(CultureInfo.InvariantCulture, $"{outcome.Classifier.Name} on {request.Images.Name}, {answers.Count} images a frequency");
         return draft with
         {
-            Scalars = [Clean(clean), .. answers.IsComplete ? Scalars(design, answers, colour) : []],
+            Scalars = [Scalar.OfClean(clean), .. answers.IsComplete ? Scalars(design, answers, colour) : []],
             Outcomes = [clean],
             Notes = [.. draft.Notes, .. Notes(design, plane)],
             Figures = [Map(experiment, design, answers, plane, colour, who), .. answers.IsComplete ? [FourierProfile.Of(design, answers, colour, outcome.Classifier.Name, who)] : Array.Empty<Figure>()],
@@ -57,9 +57,6 @@ internal static class FourierMapResult
         { Measure: FourierMeasure.LossChange } => new("Change of the loss", Quantity.Loss, "nats"),
         _ => new("Error", Quantity.Fraction, "%"),
     };
-
-    private static Scalar Clean(CellOutcomes clean) =>
-        new() { Id = "clean-accuracy", Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count };
 
     private static IEnumerable<Scalar> Scalars(FourierMapDesign design, FourierAnswers answers, Axis colour)
     {

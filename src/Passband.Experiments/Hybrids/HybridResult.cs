@@ -56,7 +56,7 @@ internal static class HybridResult
 
     private static IEnumerable<Scalar> Scalars(CellOutcomes clean, Reversal? reversal)
     {
-        yield return new() { Id = Scalar.CleanAccuracy, Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count };
+        yield return Scalar.OfClean(clean);
         if (reversal is null) yield break;
         yield return reversal.Mean.ToScalar("reversal-frequency", "Reversal frequency", Mixing);
         if (reversal.Pairings.Count < 2) yield break;

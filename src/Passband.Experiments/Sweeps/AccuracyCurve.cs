@@ -28,10 +28,7 @@ public static class AccuracyCurve
         var chance = new ReferenceLine { Name = "chance", Role = CurveRole.Chance, Value = 1.0 / outcome.Classifier.Classes };
         var outcomes = outcome.Cells.Values.OrderBy(c => c.Cell == Sweep.Clean ? 0 : 1).ToList();
 
-        var scalars = new List<Scalar>
-        {
-            new() { Id = Scalar.CleanAccuracy, Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = clean.Correct, N = clean.Count },
-        };
+        var scalars = new List<Scalar> { Scalar.OfClean(clean) };
         var complete = outcomes.All(o => o.Count == request.Images.Count);
         if (half is { } asked && points.Count > 1 && complete)
             scalars.Add(clean.Correct == 0

@@ -19,6 +19,7 @@ internal sealed class SweepPlan
     {
         (_experiment, _request) = (experiment, request);
         Conditions = [new SweepCondition(Sweep.Clean, double.PositiveInfinity, batch => batch.Images) { SameAs = Sweep.Clean }, .. conditions];
+        NeedsClean = Conditions.Any(c => c.NeedsClean);
         Groups = [.. Conditions.GroupBy(c => c.SameAs ?? c.Cell).Select(g => g.ToList())];
         // A GPU wants more at once, and has the memory for the larger spectrum.
         var (bytes, largest) = request.Classifiers[0].Device.type == TorchSharp.DeviceType.CUDA ? (8 * BatchBytes, LargestGpuBatch) : (BatchBytes, LargestBatch);
@@ -32,7 +33,7 @@ internal sealed class SweepPlan
     internal List<List<SweepCondition>> Groups { get; }
 
     /// <summary>Whether a condition compares with the unchanged images' answers.</summary>
-    internal bool NeedsClean => Conditions.Any(c => c.NeedsClean);
+    internal bool NeedsClean { get; }
 
     /// <summary>Images to a batch.</summary>
     internal int Batch { get; }

@@ -89,12 +89,12 @@ internal sealed class SweptNetwork
             var classes = _predictor.SecondLook(images.index_select(0, tensor(Array.ConvertAll(doubtful, k => (long)k), device: images.device))).Classes;
             _watch.Stop();
             _shown += doubtful.Length;
+            var left = Array.ConvertAll(margins, margin => IsDoubtful(margin) ? float.PositiveInfinity : margin);
             foreach (var condition in known)
             {
                 var part = _parts[(condition.Cell, first)];
                 var right = OutcomeBits.Unpack(part.Bits, part.Count);
                 for (var k = 0; k < doubtful.Length; k++) right[doubtful[k]] = classes[k] == Truth(condition, first + doubtful[k]);
-                var left = Array.ConvertAll(margins, margin => IsDoubtful(margin) ? float.PositiveInfinity : margin);
                 Note(part with { Bits = OutcomeBits.Pack(right), Rerun = Math.Min(part.Count, part.Rerun + doubtful.Length) }, left);
             }
         }

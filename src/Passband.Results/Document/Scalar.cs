@@ -42,4 +42,18 @@ public sealed record Scalar
 
     /// <summary>A sentence where one is needed; null otherwise.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The clean accuracy, under the id by which lists and tables find it.</summary>
+    /// <param name="clean">The answers to unchanged images.</param>
+    public static Scalar OfClean(CellOutcomes clean) => Accuracy(CleanAccuracy, "Clean accuracy", clean);
+
+    /// <summary>An accuracy counted from outcomes.</summary>
+    /// <param name="id">Short id within the document.</param>
+    /// <param name="label">Label for people.</param>
+    /// <param name="outcomes">The answers.</param>
+    public static Scalar Accuracy(string id, string label, CellOutcomes outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        return new() { Id = id, Label = label, Quantity = Quantity.Accuracy, K = outcomes.Correct, N = outcomes.Count };
+    }
 }

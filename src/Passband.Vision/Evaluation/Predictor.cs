@@ -58,14 +58,13 @@ public sealed class Predictor
 
     /// <summary>The class of every image, decided in float32 whatever was thought of it before.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
-    /// <param name="withLogits">Give the logits, too.</param>
     /// <exception cref="NetworkException">The network's answer is not finite.</exception>
-    public Predictions SecondLook(Tensor images, bool withLogits = false)
+    public Predictions SecondLook(Tensor images)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         Prepare(images);
-        return Handed(scope, InFloat32(images, (int)images.size(0)), withLogits);
+        return InFloat32(images, (int)images.size(0)) with { Logits = null };
     }
 
     /// <summary>The logits of every image in float32, in micro-batches.</summary>

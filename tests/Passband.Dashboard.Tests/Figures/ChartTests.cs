@@ -59,15 +59,8 @@ public sealed class ChartTests
     [InlineData("theme-dark.css", true)]
     public void The_style_sheets_state_the_palette(string file, bool dark)
     {
-        var css = File.ReadAllText(Path.Combine(Root(), "wwwroot", file));
+        var css = File.ReadAllText(Path.Combine(Repository.Root, "wwwroot", file));
         foreach (var colour in Palette.Series.Append(Palette.Neutral))
             Assert.Equal(dark ? colour.Dark : colour.Light, Regex.Match(css, colour.Variable + ": (#[0-9a-f]+);").Groups[1].Value, ignoreCase: true);
-    }
-
-    private static string Root()
-    {
-        var place = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(place!.FullName, "Dashboard.sln"))) place = place.Parent;
-        return place.FullName;
     }
 }

@@ -74,6 +74,11 @@ public sealed class ConcurrencyTests : IDisposable
             Assert.Equal(document.Id, store.Read(document.Id).Id);
         }
 
-        Assert.Equal((0, 0), (store.Refresh().Read, store.Refresh().Removed));
+        // What was moved between its writing and its indexing is newer than the index knows: the next look reads it, and then all is settled.
+        Assert.InRange(store.Refresh().Read, 0, 1);
+        var settled = store.Refresh();
+        Assert.Equal((0, 0), (settled.Read, settled.Removed));
+        Assert.Equal(document.Id, store.Read(document.Id).Id);
+        Assert.Equal(1, await _lab.Count() + await _lab.Count(new() { Deleted = true }));
     }
 }

@@ -81,13 +81,6 @@ public sealed class RealCheckpointTests
         return Checkpoint.Open(path);
     }
 
-    private static string SharedFolder()
-    {
-        if (Environment.GetEnvironmentVariable("PASSBAND_SHARED") is { Length: > 0 } named)
-            return named;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Dashboard.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.Parent?.FullName ?? "/", "shared", "data");
-    }
+    private static string SharedFolder() =>
+        Environment.GetEnvironmentVariable("PASSBAND_SHARED") is { Length: > 0 } named ? named : Repository.Shared;
 }

@@ -24,7 +24,7 @@ public class EmbeddedNetworksTests
         using var classifier = Open(name);
         var training = classifier.Card.Training!;
         Assert.InRange((double)training.CleanCorrect!.Value / training.CleanTotal!.Value, 0.95, 1);
-        Assert.InRange(new FileInfo(PathOf(name)).Length, 1, 400_000);
+        Assert.InRange(new FileInfo(Repository.Network(name)).Length, 1, 400_000);
     }
 
     [Fact]
@@ -86,13 +86,5 @@ public class EmbeddedNetworksTests
             Filtered(FrequencyMask.HighPass(spectrum.Grid, 0.2)));
     }
 
-    private static Classifier Open(string name) => NetworkFile.Open(PathOf(name));
-
-    private static string PathOf(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Dashboard.sln")))
-                return Path.Combine(folder.FullName, "results", "networks", name + ".safetensors");
-        throw new DirectoryNotFoundException("The tests do not run inside the repository, where the trained networks are.");
-    }
+    private static Classifier Open(string name) => NetworkFile.Open(Repository.Network(name));
 }

@@ -3,7 +3,7 @@ using Passband.Vision.Checkpoints;
 using Passband.Vision.Networks;
 using static TorchSharp.torch;
 
-namespace Passband.Probes.Tests;
+namespace Passband.Tests.Common;
 
 /// <summary>Networks with fresh weights, small enough to be made and run in a moment.</summary>
 internal static class TinyNetworks
@@ -21,6 +21,27 @@ internal static class TinyNetworks
         return path;
     }
 
+    /// <summary>The same weights without any card.</summary>
+    public static string SaveWithoutCard(string path)
+    {
+        Save(path);
+        var tensors = Checkpoint.Open(path).Tensors;
+        File.Delete(NetworkCardFile.PathFor(path));
+        SafeTensors.Write(path, tensors, new Dictionary<string, string>());
+        return path;
+    }
+
+    /// <summary>A network one of whose weights is not a number.</summary>
+    public static string SaveWithNaN(string path)
+    {
+        Save(path);
+        var card = NetworkCardFile.Read(NetworkCardFile.PathFor(path)) with { Sha256 = null };
+        var tensors = Checkpoint.Open(path).Tensors.Select((t, i) => i == 0 ? Spoilt(t) : t).ToList();
+        SafeTensors.Write(path, tensors, new Dictionary<string, string>());
+        NetworkCardFile.Write(NetworkCardFile.PathFor(path), card);
+        return path;
+    }
+
     /// <summary>A network with finite weights so large that its answers are not.</summary>
     public static string SaveOverflowing(string path, string name = "overflow")
     {
@@ -30,6 +51,13 @@ internal static class TinyNetworks
         SafeTensors.Write(path, tensors, new Dictionary<string, string>());
         NetworkCardFile.Write(NetworkCardFile.PathFor(path), card);
         return path;
+    }
+
+    private static StoredTensor Spoilt(StoredTensor tensor)
+    {
+        var values = tensor.ToFloat32();
+        values[0] = float.NaN;
+        return StoredTensor.FromFloat32(tensor.Name, tensor.Shape, values);
     }
 
     private static NetworkCard Card(string name, int channels, int side, IReadOnlyList<string> classes) => new()
