@@ -1,0 +1,109 @@
+using Passband.Vision.Evaluation;
+using Passband.Vision.Frequency;
+using Passband.Vision.Networks;
+using static TorchSharp.torch;
+
+namespace Passband.Vision.Attacks;
+
+/// <summary>
+/// A network as attacks see it: logits and gradients with respect to the images, in float32, in micro-batches that stay in the cache. Weights
+/// get no gradients. Counts what it computes.
+/// </summary>
+public sealed class AttackedNetwork
+{
+    private readonly Predictor _predictor;
+    private readonly GaussianBlur? _before;
+    private int _microBatch;
+
+    /// <summary>A network to attack.</summary>
+    /// <param name="classifier">The network; its weights are folded and stay so.</param>
+    /// <param name="before">A blur in front of it, through which attacks see; null for none. Not owned.</param>
+    public AttackedNetwork(Classifier classifier, GaussianBlur? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32));
+    }
+
+    /// <summary>The network.</summary>
+    public Classifier Classifier { get; }
+
+    /// <summary>Images that went through it forwards.</summary>
+    public long Forwards { get; private set; }
+
+    /// <summary>Images whose gradient was computed, each class counted.</summary>
+    public long Backwards { get; private set; }
+
+    /// <summary>The logits of images.</summary>
+    /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
+    /// <returns>N x K, float32.</returns>
+    public Tensor Logits(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var scope = NewDisposeScope();
+        using var mode = inference_mode();
+        Forwards += images.size(0);
+        return scope.MoveToOuter(_predictor.Logits(_before is null ? images : _before.Apply(images)));
+    }
+
+    /// <summary>Logits, the loss of every image and its gradient.</summary>
+    /// <param name="images">N x C x H x W, 0..1, on the network's device; not empty.</param>
+    /// <param name="labels">N, int64.</param>
+    /// <param name="targets">N, int64, or null.</param>
+    /// <param name="loss">The loss.</param>
+    /// <returns>N x K, N and N x C x H x W.</returns>
+    public (Tensor Logits, Tensor Loss, Tensor Gradient) Differentiate(Tensor images, Tensor labels, Tensor? targets, AttackLoss loss)
+    {
+        using var scope = NewDisposeScope();
+        var parts = InMicroBatches(images, (x, first, count) =>
+        {
+            var logits = Classify(x);
+            var values = loss(logits, labels.narrow(0, first, count), targets?.narrow(0, first, count));
+            return [logits.detach(), values.detach(), autograd.grad([values.sum()], [x])[0]];
+        });
+        Backwards += images.size(0);
+        return (scope.MoveToOuter(parts[0]), scope.MoveToOuter(parts[1]), scope.MoveToOuter(parts[2]));
+    }
+
+    /// <summary>Logits, and the gradients of some of them.</summary>
+    /// <param name="images">N x C x H x W, 0..1, on the network's device; not empty.</param>
+    /// <param name="classes">N x M, int64: of which logits of each image.</param>
+    /// <returns>N x K and N x M x C x H x W.</returns>
+    public (Tensor Logits, Tensor Gradients) Jacobian(Tensor images, Tensor classes)
+    {
+        using var scope = NewDisposeScope();
+        var columns = classes.size(1);
+        var parts = InMicroBatches(images, (x, first, count) =>
+        {
+            var logits = Classify(x);
+            var asked = logits.gather(1, classes.narrow(0, first, count));
+            var gradients = new List<Tensor>();
+            for (var m = 0L; m < columns; m++)
+                gradients.Add(autograd.grad([asked.select(1, m).sum()], [x], retain_graph: m < columns - 1)[0]);
+            return [logits.detach(), stack(gradients, 1)];
+        });
+        Backwards += images.size(0) * columns;
+        return (scope.MoveToOuter(parts[0]), scope.MoveToOuter(parts[1]));
+    }
+
+    private Tensor Classify(Tensor x) => Classifier.Logits(_before is null ? x : _before.Apply(x));
+
+    private Tensor[] InMicroBatches(Tensor images, Func<Tensor, long, long, Tensor[]> compute)
+    {
+        using var scope = NewDisposeScope();
+        using var lasting = inference_mode(false);
+        using var recording = enable_grad();
+        var total = images.size(0);
+        Forwards += total;
+        if (_microBatch == 0) _microBatch = _predictor.MicroBatchFor(images);
+        List<Tensor[]> parts = [];
+        for (var first = 0L; first < total; first += _microBatch)
+        {
+            using var inner = NewDisposeScope();
+            var count = Math.Min(_microBatch, total - first);
+            var x = images.narrow(0, first, count).detach().clone().requires_grad_();
+            parts.Add([.. compute(x, first, count).Select(inner.MoveToOuter)]);
+        }
+
+        return [.. Enumerable.Range(0, parts[0].Length).Select(k => scope.MoveToOuter(parts.Count == 1 ? parts[0][k] : cat([.. parts.Select(p => p[k])])))];
+    }
+}
