@@ -18,6 +18,14 @@ public static class AccuracyCurve
     public static ResultDocument Of(IExperiment experiment, ExperimentRequest request, IReadOnlyList<SweepCondition> conditions, Axis axis,
         (string Id, string Label)? half, SweepOutcome outcome)
     {
+        ArgumentNullException.ThrowIfNull(conditions);
+        return Of(experiment, request, [.. conditions.Select(c => new CurveCell(c.Cell, c.X, c.Label, c.SameAs))], axis, half, outcome);
+    }
+
+    /// <summary>The result of one network, of cells that are not those of a sweep.</summary>
+    internal static ResultDocument Of(IExperiment experiment, ExperimentRequest request, IReadOnlyList<CurveCell> conditions, Axis axis,
+        (string Id, string Label)? half, SweepOutcome outcome)
+    {
         var draft = ResultDraft.Of(experiment, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, outcome.Precision);
         if (!outcome.Cells.TryGetValue(Sweep.Clean, out var clean)) return draft;
 
@@ -57,9 +65,16 @@ public static class AccuracyCurve
     }
 
     // On small images several cutoffs keep exactly the same coefficients; a reader must not take them for separate measurements.
-    private static IEnumerable<string> SharedConditions(IReadOnlyList<SweepCondition> conditions, SweepOutcome outcome) => conditions
+    private static IEnumerable<string> SharedConditions(IReadOnlyList<CurveCell> conditions, SweepOutcome outcome) => conditions
         .Where(c => c.SameAs is not null && outcome.Cells.ContainsKey(c.Cell))
         .GroupBy(c => c.SameAs)
         .Where(g => g.Count() > 1)
         .Select(g => $"The points at {string.Join(", ", g.Select(c => c.X.ToString("0.######", CultureInfo.InvariantCulture)))} show identical images and were computed once.");
 }
+
+/// <summary>A point of a curve.</summary>
+/// <param name="Cell">Id of its answers.</param>
+/// <param name="X">Where it stands.</param>
+/// <param name="Label">What to write in place of x; null for the number.</param>
+/// <param name="SameAs">A text that points with the same images share; null where none is the same.</param>
+internal sealed record CurveCell(string Cell, double X, string? Label = null, string? SameAs = null);

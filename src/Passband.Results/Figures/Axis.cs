@@ -18,7 +18,7 @@ public enum Quantity
     /// <summary>A share of something else, 0..1.</summary>
     Fraction,
 
-    /// <summary>Size of a perturbation, stored for pixels in 0..1.</summary>
+    /// <summary>Largest change of a pixel's value, stored for pixels in 0..1 and shown in /255.</summary>
     Epsilon,
 
     /// <summary>Power, on any scale that the unit states.</summary>
@@ -41,6 +41,9 @@ public enum Quantity
 
     /// <summary>Position in an image in pixels.</summary>
     Position,
+
+    /// <summary>Root of the sum of squared changes of an image's values, for pixels in 0..1.</summary>
+    Distance,
 }
 
 /// <summary>How values are spread along an axis.</summary>

@@ -17,4 +17,10 @@ public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, 
 
     /// <summary>Sum of the squares of the same.</summary>
     public double? SquareSum { get; init; }
+
+    /// <summary>Numbers measured of every image, image by image, as many of each; null where nothing is.</summary>
+    public double[]? Values { get; init; }
+
+    /// <summary>Numbers added up over the images; null where nothing is.</summary>
+    public double[]? Totals { get; init; }
 }

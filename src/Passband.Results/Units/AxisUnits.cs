@@ -15,9 +15,10 @@ public static class AxisUnits
     /// <summary>Whether an axis is a frequency or the width of a blur, which has one.</summary>
     public static bool CanConvert(Quantity quantity) => quantity is Quantity.Frequency or Quantity.GaussianSigma;
 
-    /// <summary>The axis in another unit; as it is where there is nothing to convert.</summary>
+    /// <summary>The axis in another unit; as it is where there is nothing to convert. Changes of pixels are shown in /255 always.</summary>
     public static Axis Convert(Axis axis, FrequencyUnit? unit)
     {
+        if (axis.Quantity == Quantity.Epsilon) return axis with { Unit = "/255" };
         if (unit is not { } wanted || !CanConvert(axis.Quantity) || wanted == Stored(axis.Quantity)) return axis;
         var label = (axis.Quantity, wanted) switch
         {
@@ -35,8 +36,8 @@ public static class AxisUnits
     /// <param name="quantity">What it measures.</param>
     /// <param name="unit">The unit wanted; null for the stored one.</param>
     /// <param name="imageSide">Side of the images in pixels.</param>
-    public static double Convert(double value, Quantity quantity, FrequencyUnit? unit, int imageSide) =>
-        unit is { } wanted && CanConvert(quantity) && value >= 0 ? Frequency.Convert(value, Stored(quantity), wanted, imageSide) : value;
+    public static double Convert(double value, Quantity quantity, FrequencyUnit? unit, int imageSide) => quantity == Quantity.Epsilon ? 255 * value
+        : unit is { } wanted && CanConvert(quantity) && value >= 0 ? Frequency.Convert(value, Stored(quantity), wanted, imageSide) : value;
 
     /// <summary>Whether larger stored numbers become smaller ones.</summary>
     public static bool Reverses(Quantity quantity, FrequencyUnit? unit) => unit is { } wanted && CanConvert(quantity)

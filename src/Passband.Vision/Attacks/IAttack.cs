@@ -15,6 +15,9 @@ public interface IAttack
     /// <summary>Whether it looks for the smallest perturbation; otherwise it looks for any within each row's epsilon.</summary>
     bool IsMinimal { get; }
 
+    /// <summary>How often it shows a row to the network if it does not end early; a gradient counts once.</summary>
+    long Queries { get; }
+
     /// <summary>Attacks every row.</summary>
     /// <param name="network">The network.</param>
     /// <param name="rows">The rows.</param>

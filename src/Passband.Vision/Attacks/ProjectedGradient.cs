@@ -37,6 +37,9 @@ public sealed class ProjectedGradient : IAttack
     public bool IsMinimal => false;
 
     /// <inheritdoc/>
+    public long Queries => _steps + 1;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
         using var run = new AttackRun(rows, watch, _steps, 1);

@@ -1,0 +1,49 @@
+using Passband.Results;
+using Passband.Results.Parts;
+using Passband.Vision.Networks;
+
+namespace Passband.Experiments.Attacks;
+
+/// <summary>What attacks found out about one network, as far as the set's first images are finished.</summary>
+/// <param name="Classifier">The network.</param>
+/// <param name="Parts">The finished pieces, by increasing index of their images.</param>
+/// <param name="Started">When the run began.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="ImagesPerSecond">Images shown per second of this network's own time, those counted that an early end saved.</param>
+internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<ResultPart> Parts, DateTimeOffset Started, TimeSpan Duration, double? ImagesPerSecond)
+{
+    /// <summary>The cell in which tasks count claims that did not hold.</summary>
+    internal const string Work = "work";
+
+    /// <summary>Images finished.</summary>
+    internal int Count => Parts.GroupBy(p => p.First).Sum(g => g.First().Count);
+
+    /// <summary>Adversarial images that the second look did not confirm.</summary>
+    internal long Failures => (long)Totals(Work)[0];
+
+    /// <summary>The answers of a cell; of no image where nothing is finished.</summary>
+    internal CellOutcomes Cell(string cell) => CellOutcomes.Of(cell, Parts.Where(p => p.Cell == cell).SelectMany(p => OutcomeBits.Unpack(p.Bits, p.Count)).ToArray());
+
+    /// <summary>The numbers of every image in a cell.</summary>
+    internal IReadOnlyList<double[]> Values(string cell) =>
+        [.. Parts.Where(p => p is { Values: not null } && p.Cell == cell).SelectMany(p => p.Values!.Chunk(p.Values!.Length / p.Count))];
+
+    /// <summary>The numbers of a cell that are added up over images; at least one.</summary>
+    internal double[] Totals(string cell)
+    {
+        var sums = new double[1];
+        foreach (var totals in Parts.Where(p => p is { Totals: not null } && p.Cell == cell).Select(p => p.Totals!))
+        {
+            if (sums.Length < totals.Length) Array.Resize(ref sums, totals.Length);
+            for (var k = 0; k < totals.Length; k++) sums[k] += totals[k];
+        }
+
+        return sums;
+    }
+
+    /// <summary>The piece that counts work.</summary>
+    /// <param name="batch">The images.</param>
+    /// <param name="failures">Claims that did not hold.</param>
+    internal static ResultPart WorkOf(AttackBatch batch, int failures) =>
+        new(Work, batch.First, batch.Count, OutcomeBits.Pack(new bool[batch.Count])) { Totals = [failures] };
+}
