@@ -1,4 +1,3 @@
-using System.Globalization;
 using Passband.Experiments.Contract;
 using Passband.Experiments.Options;
 using Passband.Experiments.Sweeps;
@@ -49,19 +48,7 @@ public sealed class BandPass : Experiment<BandOptions>
 
     private static List<SweepCondition> Conditions(ExperimentRequest request, BandOptions options)
     {
-        if (options.Edges.Count < 2) throw new OptionException("edges needs at least two numbers, the borders of one band.");
         var grid = new FrequencyGrid(request.Images.Shape.Height, request.Images.Shape.Width, half: true);
-        return MaskConditions.Of(options.Edges.Zip(options.Edges.Skip(1)).Select(Band), options.Clip);
-
-        (double, string, string?, FrequencyMask) Band((double From, double To) band)
-        {
-            var mask = options.Shape == FilterShape.Gaussian
-                ? FrequencyMask.GaussianBandPass(grid, band.From, band.To)
-                : FrequencyMask.BandPass(grid, band.From, band.To);
-            // The geometric centre; the lowest band has none and takes half its border.
-            var centre = band.From == 0 ? band.To / 2 : Math.Sqrt(band.From * band.To);
-            var cell = $"{MaskConditions.Cell("band", band.From)}-{band.To.ToString("R", CultureInfo.InvariantCulture)}";
-            return (centre, cell, string.Create(CultureInfo.InvariantCulture, $"{band.From:0.####} to {band.To:0.####}"), mask);
-        }
+        return MaskConditions.Of(FrequencyBand.Between(options.Edges).Select(b => (b.Centre, b.Cell, (string?)b.Label, b.Mask(grid, options.Shape))), options.Clip);
     }
 }

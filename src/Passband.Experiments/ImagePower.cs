@@ -4,7 +4,6 @@ using Passband.Experiments.Options;
 using Passband.Experiments.Spectra;
 using Passband.Results;
 using Passband.Vision.Evaluation;
-using Passband.Vision.Frequency;
 using static TorchSharp.torch;
 
 namespace Passband.Experiments;
@@ -62,14 +61,12 @@ public sealed class ImagePower : Experiment<ImagePowerOptions>
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         var watch = Stopwatch.StartNew();
-        var (images, height, width) = (request.Images, request.Images.Shape.Height, request.Images.Shape.Width);
-        var rings = new RadialRings(new FrequencyGrid(height, width, half: true));
-        double[] limits = [.. Enumerable.Range(0, options.Steps).Select(k => k * FrequencyGrid.Corner / (options.Steps - 1))];
-        var (means, upTo) = (rings.Means(), rings.SumsUpTo(limits));
+        var images = request.Images;
+        var bins = new SpectrumBins(images.Shape.Height, images.Shape.Width, options.Steps);
         List<SpectrumSums> spectra =
         [
-            Named(images.Name),
-            .. request.Reference is { } other ? [Named(other.Name == images.Name ? other.Name + " (reference)" : other.Name), Named("difference")] : Array.Empty<SpectrumSums>(),
+            new(images.Name, bins),
+            .. request.Reference is { } other ? [new(other.Name == images.Name ? other.Name + " (reference)" : other.Name, bins), new("difference", bins)] : Array.Empty<SpectrumSums>(),
         ];
         for (var first = 0; first < images.Count; first += Batch)
         {
@@ -77,20 +74,18 @@ public sealed class ImagePower : Experiment<ImagePowerOptions>
             using var inner = NewDisposeScope();
             var count = Math.Min(Batch, images.Count - first);
             var batch = images.Floats(first, count);
-            spectra[0].Add(batch, means, upTo);
+            spectra[0].Add(SpectrumRows.Of(batch, bins));
             if (request.Reference is { } reference)
             {
                 var compared = reference.Floats(first, count);
-                spectra[1].Add(compared, means, upTo);
-                spectra[2].Add(batch - compared, means, upTo);
+                spectra[1].Add(SpectrumRows.Of(compared, bins));
+                spectra[2].Add(SpectrumRows.Of(batch - compared, bins));
             }
 
             progress?.Report(Progress("transforming", first + count, images.Count, watch.Elapsed));
         }
 
         return spectra;
-
-        SpectrumSums Named(string name) => new(name, height, width, rings, limits);
     }
 
     private static ExperimentProgress Progress(string stage, long done, long total, TimeSpan elapsed)

@@ -22,6 +22,15 @@ if (args is ["dashboard"])
     return;
 }
 
+if (args is ["attacks", ..])
+{
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    set_num_threads(Environment.ProcessorCount);
+    TorchExtras.KeepFreedMemory();
+    AttackBenchmark.Run(args[1..]);
+    return;
+}
+
 // Speed beside plain PyTorch on the same libtorch, in one run, as ratios: dotnet run -c Release --project tests/Passband.Benchmarks
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 set_num_threads(Environment.ProcessorCount);

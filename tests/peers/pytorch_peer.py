@@ -5,6 +5,7 @@ little-endian float32 in the files that the command names.
 """
 
 import json
+import math
 import sys
 import time
 
@@ -91,13 +92,42 @@ class ResNet18(nn.Module):
         return self.fc(x.mean((2, 3)))
 
 
+class Block4B(nn.Module):
+    def __init__(self, inputs, width, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, width, 3, stride, 1)
+        self.conv2 = nn.Conv2d(width, width, 3, 1, 1)
+        changes = stride != 1 or inputs != width
+        self.shortcut = nn.Sequential(nn.Conv2d(inputs, width, 1, stride)) if changes else nn.Sequential()
+
+    def forward(self, x):
+        return F.relu(self.conv2(F.relu(self.conv1(x))) + self.shortcut(x))
+
+
+class ResNet4B(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, width, 3, 2, 1)
+        self.layer1 = nn.Sequential(Block4B(width, 2 * width, 2), Block4B(2 * width, 2 * width, 1))
+        self.layer2 = nn.Sequential(Block4B(2 * width, 2 * width, 2), Block4B(2 * width, 2 * width, 1))
+        self.linear1 = nn.Linear(32 * width, 100)
+        self.linear2 = nn.Linear(100, 10)
+
+    def forward(self, x):
+        x = self.layer2(self.layer1(F.relu(self.conv1(x))))
+        return self.linear2(F.relu(self.linear1(x.flatten(1))))
+
+
 def read(path, shape):
     return torch.frombuffer(bytearray(open(path, "rb").read()), dtype=torch.float32).reshape(shape)
 
 
 class Peer:
     def load(self, architecture, width, depth, weights, tensors, images, shape, labels, mean, std):
-        self.net = CifarResNet(depth, width) if architecture == "resnet-cifar" else ResNet18(width)
+        if architecture == "resnet-cifar":
+            self.net = CifarResNet(depth, width)
+        else:
+            self.net = ResNet4B(width) if architecture == "resnet-4b" else ResNet18(width)
         flat, state, at = read(weights, [-1]), {}, 0
         for entry in tensors:
             count = 1
@@ -183,6 +213,50 @@ class Peer:
                         z = (x + sign * wave).clamp(0, 1)
                         errors[row, column] += (self.net((z - self.mean) / self.std).argmax(1) != y).sum()
             return {"seconds": time.perf_counter() - start, "errors": (errors / count).mean().item()}
+
+    def gradients(self, batch, steps):
+        start = time.perf_counter()
+        for x, y in zip(self.x.split(batch), self.y.split(batch)):
+            for _ in range(steps):
+                x = x.detach().requires_grad_()
+                F.cross_entropy(self.net((x - self.mean) / self.std), y, reduction="sum").backward()
+        return {"seconds": time.perf_counter() - start}
+
+    def pgd(self, batch, epsilons, steps):
+        start, broken = time.perf_counter(), [0] * len(epsilons)
+        for k, epsilon in enumerate(epsilons):
+            for x, y in zip(self.x.split(batch), self.y.split(batch)):
+                z = (x + epsilon * (2 * torch.rand_like(x) - 1)).clamp(0, 1)
+                for _ in range(steps):
+                    z = z.detach().requires_grad_()
+                    F.cross_entropy(self.net((z - self.mean) / self.std), y, reduction="sum").backward()
+                    z = x + (z.detach() + epsilon / 30 * z.grad.sign() - x).clamp(-epsilon, epsilon)
+                    z = z.clamp(0, 1)
+                with torch.no_grad():
+                    broken[k] += int((self.net((z - self.mean) / self.std).argmax(1) != y).sum())
+        return {"seconds": time.perf_counter() - start, "broken": broken}
+
+    def ddn(self, batch, steps):
+        start, sizes = time.perf_counter(), []
+        for x, y in zip(self.x.split(batch), self.y.split(batch)):
+            delta = torch.zeros_like(x)
+            bound = torch.ones(len(x))
+            best = torch.full((len(x),), float("inf"))
+            largest = torch.maximum(x, 1 - x).flatten(1).norm(dim=1)
+            for step in range(steps):
+                length = 0.01 + 0.99 * (1 + math.cos(math.pi * step / steps)) / 2
+                delta = delta.detach().requires_grad_()
+                logits = self.net((x + delta - self.mean) / self.std)
+                F.cross_entropy(logits, y, reduction="sum").backward()
+                fooled, norm = logits.argmax(1) != y, delta.detach().flatten(1).norm(dim=1)
+                best = torch.where(fooled & (norm < best), norm, best)
+                g = delta.grad / delta.grad.flatten(1).norm(dim=1).clamp(min=1e-12).view(-1, 1, 1, 1)
+                delta = delta.detach() + length * g
+                bound = torch.minimum(torch.where(fooled, bound * 0.95, bound * 1.05), largest)
+                delta = delta * (bound / delta.flatten(1).norm(dim=1).clamp(min=1e-12)).view(-1, 1, 1, 1)
+                delta = (x + delta).clamp(0, 1) - x
+            sizes += best.tolist()
+        return {"seconds": time.perf_counter() - start, "median": sorted(sizes)[len(sizes) // 2]}
 
 
 peer = Peer()

@@ -34,9 +34,13 @@ internal sealed class OtherFigures(Terminal terminal)
     {
         var table = new TextTable();
         foreach (var column in figure.Columns) table.Column(Heading(column), Side.Right);
-        foreach (var row in figure.Rows) table.Row(row.Select(c => c.Text ?? (c.Number is { } number ? Numbers.Exact(number) : "")));
+        foreach (var row in figure.Rows) table.Row(row.Select((cell, i) => cell.Text ?? (cell.Number is { } number ? Text(number, figure.Columns[i]) : "")));
         return table;
     }
+
+    private static string Text(double number, Axis column) => column.Quantity is Quantity.Accuracy or Quantity.Fraction
+        ? Numbers.Percent(number)
+        : Numbers.Exact(AxisUnits.Convert(number, column.Quantity, null, 1));
 
     private static TextTable Table(ScatterFigure figure)
     {
@@ -50,7 +54,7 @@ internal sealed class OtherFigures(Terminal terminal)
         return table;
     }
 
-    private static string Heading(Axis axis) => axis.Unit.Length > 0 ? $"{axis.Label}\n{axis.Unit}" : axis.Label;
+    private static string Heading(Axis axis) => AxisUnits.Convert(axis, null) is { Unit.Length: > 0 } shown ? $"{shown.Label}\n{shown.Unit}" : axis.Label;
 
     private void Titled(Figure figure, TextTable table)
     {

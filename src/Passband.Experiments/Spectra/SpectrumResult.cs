@@ -6,10 +6,6 @@ namespace Passband.Experiments.Spectra;
 /// <summary>Turns spectra into a result: radial and cumulative profiles, maps, exponents and half-power frequencies.</summary>
 internal static class SpectrumResult
 {
-    private const int Digits = 4;
-
-    private static readonly Axis Radius = new("Spatial frequency", Quantity.Frequency, "cycles/pixel");
-
     /// <summary>The result.</summary>
     /// <param name="draft">What the result says of itself.</param>
     /// <param name="options">Limits of the fit.</param>
@@ -25,24 +21,8 @@ internal static class SpectrumResult
             Notes = [.. draft.Notes, .. Notes(all)],
             Figures = spectra.Count == 0 ? [] :
             [
-                new LinesFigure
-                {
-                    Id = "radial",
-                    Title = "Power by spatial frequency",
-                    Caption = $"Mean over rings one cycle per image wide, {who}; band: 95 % interval of the mean over images.",
-                    X = Radius with { Scale = AxisScale.Logarithmic },
-                    Y = new Axis("Power", Quantity.Power, "", AxisScale.Logarithmic),
-                    Curves = [.. spectra.Select(s => new Curve { Name = s.Name, Points = [.. s.Radial()] })],
-                },
-                new LinesFigure
-                {
-                    Id = "cumulative",
-                    Title = "Portion of the power up to a frequency",
-                    Caption = $"R(a) of Li et al. 2023, without the zero frequency, {who}; band: 95 % interval over images.",
-                    X = Radius,
-                    Y = new Axis("Portion of the power", Quantity.Fraction, "%"),
-                    Curves = [.. spectra.Select(s => new Curve { Name = s.Name, Points = [.. s.Cumulative()] })],
-                },
+                SpectrumFigures.Radial(spectra, who),
+                SpectrumFigures.Cumulative(spectra, who),
                 .. spectra.Select(s => Map(s, all.ToList().IndexOf(s), draft.ImageSet)),
             ],
         };
@@ -61,23 +41,15 @@ internal static class SpectrumResult
             High = fit?.Interval?.High,
             Note = fit is null ? "No fit: between fit-from and fit-to there are fewer than two rings, or one without power." : null,
         };
-        yield return spectrum.HalfPower().ToScalar(prefix + "half-power-frequency", "Half-power frequency" + of, Radius);
+        yield return spectrum.HalfPower().ToScalar(prefix + "half-power-frequency", "Half-power frequency" + of, SpectrumFigures.Radius);
         var (rms, band) = spectrum.Rms;
         yield return new() { Id = prefix + "rms", Label = $"Root mean square{of} about each image's mean", Value = rms, Low = band?.Low, High = band?.High };
     }
 
-    private static HeatmapFigure Map(SpectrumSums spectrum, int place, ImageSetReference images) => new()
-    {
-        Id = Prefix(place) + "map",
-        Title = place == 2 ? "Power of the difference over the plane of frequencies" : $"Power of {spectrum.Name} over the plane of frequencies",
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Mean of |FFT2(x - mean)|^2 / (H W) over {images.Count} images and their channels; the zero frequency is in the middle and left out."),
-        X = new Axis("Horizontal frequency", Quantity.Frequency, "cycles/pixel"),
-        XExtent = Extent(images.Width),
-        Y = new Axis("Vertical frequency", Quantity.Frequency, "cycles/pixel"),
-        YExtent = Extent(images.Height),
-        Colour = new Axis("Power", Quantity.Power, "", AxisScale.Logarithmic),
-        Values = [.. spectrum.Map().Select(row => (IReadOnlyList<double>)[.. row.Select(Rounded)])],
-    };
+    private static HeatmapFigure Map(SpectrumSums spectrum, int place, ImageSetReference images) => SpectrumFigures.Map(spectrum,
+        Prefix(place) + "map",
+        place == 2 ? "Power of the difference over the plane of frequencies" : $"Power of {spectrum.Name} over the plane of frequencies",
+        string.Create(CultureInfo.InvariantCulture, $"{images.Count} images"));
 
     private static IEnumerable<string> Notes(IReadOnlyList<SpectrumSums> all)
     {
@@ -89,9 +61,4 @@ internal static class SpectrumResult
     private static string Prefix(int place) => place switch { 0 => "", 1 => "reference-", _ => "difference-" };
 
     private static string Word(int place) => place == 1 ? "the reference" : "the difference";
-
-    private static Extent Extent(int size) => new((-(size / 2) - 0.5) / size, (size - size / 2 - 0.5) / size);
-
-    private static double Rounded(double value) => value is 0 or double.NaN ? value
-        : double.Parse(value.ToString("G" + Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

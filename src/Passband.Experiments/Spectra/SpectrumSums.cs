@@ -1,7 +1,6 @@
 using Passband.Results;
 using Passband.Results.Statistics;
 using Passband.Vision.Frequency;
-using static TorchSharp.torch;
 
 namespace Passband.Experiments.Spectra;
 
@@ -11,22 +10,29 @@ namespace Passband.Experiments.Spectra;
 /// </summary>
 internal sealed class SpectrumSums
 {
-    private readonly int _height;
-    private readonly int _width;
     private readonly double[] _limits;
     private readonly double[] _frequencies;
     private readonly double[] _plane;
     private readonly List<double[]> _rings = [];
     private readonly List<double[]> _sums = [];
 
-    internal SpectrumSums(string name, int height, int width, RadialRings rings, double[] limits)
+    internal SpectrumSums(string name, SpectrumBins bins)
     {
-        (Name, _height, _width, _limits, _frequencies) = (name, height, width, limits, [.. rings.Frequencies]);
-        _plane = new double[height * (width / 2 + 1)];
+        (Name, Height, Width, _limits, _frequencies) = (name, bins.Height, bins.Width, bins.Limits, [.. bins.Rings.Frequencies]);
+        _plane = new double[bins.Coefficients];
     }
 
     /// <summary>What these are spectra of.</summary>
     internal string Name { get; }
+
+    /// <summary>Rows of the images.</summary>
+    internal int Height { get; }
+
+    /// <summary>Columns of the images.</summary>
+    internal int Width { get; }
+
+    /// <summary>How many images.</summary>
+    internal int Count => _rings.Count;
 
     /// <summary>Whether there is any power at all.</summary>
     internal bool IsEmpty => !_plane.Any(p => p > 0);
@@ -36,30 +42,24 @@ internal sealed class SpectrumSums
     {
         get
         {
-            var variance = Estimate(_sums.Select(s => s[^1] / (_height * _width)));
+            var variance = Estimate(_sums.Select(s => s[^1] / (Height * Width)));
             return (Math.Sqrt(variance.Mean), variance.Interval() is { } band ? new(Math.Sqrt(Math.Max(0, band.Low)), Math.Sqrt(band.High)) : null);
         }
     }
 
     /// <summary>Adds a batch.</summary>
-    /// <param name="images">N x C x H x W.</param>
-    /// <param name="means">The rings' matrix of means.</param>
-    /// <param name="upTo">The rings' matrix of sums.</param>
-    internal void Add(Tensor images, Tensor means, Tensor upTo)
+    internal void Add(SpectrumRows rows)
     {
-        using var scope = NewDisposeScope();
-        var power = PowerSpectrum.Of(images).flatten(1);
-        var total = power.sum([0]).data<double>().ToArray();
-        for (var k = 0; k < total.Length; k++) _plane[k] += total[k];
-        _rings.AddRange(Rows(power.matmul(means)));
-        _sums.AddRange(Rows(power.matmul(upTo)));
+        for (var k = 0; k < _plane.Length; k++) _plane[k] += rows.Plane[k];
+        _rings.AddRange(rows.Rings);
+        _sums.AddRange(rows.Sums);
     }
 
     /// <summary>The mean spectrum over the plane, zero frequency in the middle and without a value.</summary>
     internal double[][] Map()
     {
-        var map = PowerSpectrum.Centred([.. _plane.Select(p => p / _rings.Count)], _height, _width);
-        map[_height / 2][_width / 2] = double.NaN;
+        var map = PowerSpectrum.Centred([.. _plane.Select(p => p / _rings.Count)], Height, Width);
+        map[Height / 2][Width / 2] = double.NaN;
         return map;
     }
 
@@ -132,11 +132,5 @@ internal sealed class SpectrumSums
     {
         var all = values.ToList();
         return new(all.Count, all.Sum(), all.Sum(v => v * v));
-    }
-
-    private static IEnumerable<double[]> Rows(Tensor matrix)
-    {
-        var columns = (int)matrix.size(1);
-        return matrix.contiguous().data<double>().ToArray().Chunk(columns);
     }
 }

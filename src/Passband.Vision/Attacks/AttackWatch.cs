@@ -17,7 +17,7 @@ public sealed class AttackWatch(IProgress<double>? progress = null, Cancellation
     /// <summary>A watch on a part of the work.</summary>
     /// <param name="from">Share done when it begins.</param>
     /// <param name="to">Share done when it ends.</param>
-    internal AttackWatch Part(double from, double to) => new(progress is null ? null : new Rescaled(progress, from, to - from), cancellation);
+    public AttackWatch Part(double from, double to) => new(progress is null ? null : new Rescaled(progress, from, to - from), cancellation);
 
     private sealed class Rescaled(IProgress<double> outer, double from, double length) : IProgress<double>
     {

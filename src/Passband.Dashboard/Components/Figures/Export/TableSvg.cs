@@ -27,12 +27,13 @@ public static class TableSvg
     }
 
     /// <summary>"Accuracy (%)".</summary>
-    public static string HeaderOf(Axis column) => Plots.VerticalAxis.TitleOf(column);
+    public static string HeaderOf(Axis column) => Plots.VerticalAxis.TitleOf(AxisUnits.Convert(column, null));
 
     /// <summary>A cell in words; shares are shown in per cent.</summary>
     public static string TextOf(TableCell cell, Axis column) => cell.Number is not { } number ? cell.Text ?? ""
         : Plots.VerticalAxis.ScaleOf(column) == 100 ? Numbers.Percent(number)
-        : column.Quantity is Quantity.None or Quantity.Epoch or Quantity.Severity ? Numbers.Exact(number) : Numbers.Significant(number);
+        : column.Quantity is Quantity.None or Quantity.Epoch or Quantity.Severity ? Numbers.Exact(number)
+        : Numbers.Significant(AxisUnits.Convert(number, column.Quantity, null, 1));
 
     private static void Write(SvgCanvas canvas, double y, double width, IEnumerable<(string Text, bool Number)> cells, bool bold)
     {
