@@ -8,12 +8,13 @@ internal static class MinimalAttacks
     /// <summary>Every attack with every norm that it has.</summary>
     internal static IReadOnlyList<(string Id, AttackNorm Norm)> All { get; } =
     [
-        ("ddn", AttackNorm.L2),
+        ("ddn", AttackNorm.L2), ("fmn", AttackNorm.L2), ("fmn", AttackNorm.Linf),
     ];
 
     internal static IAttack Of(string id, AttackNorm norm) => id switch
     {
         "ddn" => new DecoupledDirectionNorm(),
+        "fmn" => new FastMinimumNorm(norm),
         _ => throw new ArgumentException($"There is no attack {id}.", nameof(id)),
     };
 }
