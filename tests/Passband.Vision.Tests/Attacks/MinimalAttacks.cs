@@ -9,12 +9,14 @@ internal static class MinimalAttacks
     internal static IReadOnlyList<(string Id, AttackNorm Norm)> All { get; } =
     [
         ("ddn", AttackNorm.L2), ("fmn", AttackNorm.L2), ("fmn", AttackNorm.Linf),
+        ("deepfool", AttackNorm.L2), ("deepfool", AttackNorm.Linf),
     ];
 
     internal static IAttack Of(string id, AttackNorm norm) => id switch
     {
         "ddn" => new DecoupledDirectionNorm(),
         "fmn" => new FastMinimumNorm(norm),
+        "deepfool" => new DeepFool(norm),
         _ => throw new ArgumentException($"There is no attack {id}.", nameof(id)),
     };
 }
