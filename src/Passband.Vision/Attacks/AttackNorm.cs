@@ -18,6 +18,8 @@ public static class AttackNorms
     /// <summary>Below this a length is taken for zero.</summary>
     internal const float Tiny = 1e-12f;
 
+    private const float SmallestNormal = 1.17549435e-38f;
+
     /// <summary>The size of every perturbation.</summary>
     /// <param name="norm">Which norm.</param>
     /// <param name="perturbations">N x C x H x W.</param>
@@ -38,7 +40,10 @@ public static class AttackNorms
     internal static Tensor Steepest(this AttackNorm norm, Tensor gradients)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(norm == AttackNorm.Linf ? gradients.sign() : gradients / norm.Of(gradients).clamp(min: Tiny));
+        if (norm == AttackNorm.Linf) return scope.MoveToOuter(gradients.sign());
+        // A network that is sure of its answer has gradients whose squares float32 cannot hold; their largest value is brought to 1 first.
+        var scaled = gradients / gradients.abs().amax([1, 2, 3], keepdim: true).clamp(min: SmallestNormal);
+        return scope.MoveToOuter(scaled / norm.Of(scaled).clamp(min: Tiny));
     }
 
     /// <summary>The nearest perturbation that is no larger than epsilon: limited value by value, or shortened.</summary>

@@ -112,6 +112,8 @@ internal sealed class AttackRun : IDisposable
         foreach (var (k, row) in _running.Index().Where(r => found[r.Index]))
         {
             _source[row] = row;
+            // A row without a bound looks for its own smallest perturbation, whatever others found.
+            if (double.IsPositiveInfinity(_rows.Rows[row].Epsilon)) continue;
             var key = Key(row);
             if (!_smallest.TryGetValue(key, out var known) || _rows.Rows[row].Epsilon < known.Epsilon) _smallest[key] = (_rows.Rows[row].Epsilon, row);
         }

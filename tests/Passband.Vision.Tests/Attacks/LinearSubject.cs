@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 
 namespace Passband.Vision.Tests.Attacks;
 
-/// <summary>A linear network of some classes and images well inside 0..1, of which the smallest adversarial perturbation is known exactly.</summary>
+/// <summary>A linear network of some classes and images, if not said otherwise well inside 0..1, of which the smallest adversarial perturbation is known exactly.</summary>
 internal sealed class LinearSubject : IDisposable
 {
     private readonly float[] _weights;
@@ -20,12 +20,13 @@ internal sealed class LinearSubject : IDisposable
     /// <param name="classes">Two or more.</param>
     /// <param name="count">How many images.</param>
     /// <param name="seed">Seed.</param>
-    internal LinearSubject((int C, int H, int W) shape, int classes = 2, int count = 24, ulong seed = 1)
+    /// <param name="ends">How far values may be from 0 or 1, whichever is nearer; null for values of 0.4 to 0.6.</param>
+    internal LinearSubject((int C, int H, int W) shape, int classes = 2, int count = 24, ulong seed = 1, double? ends = null)
     {
         var random = SeededRandom.For(seed, 0, 0);
         _length = shape.C * shape.H * shape.W;
         _weights = [.. Enumerable.Range(0, classes * _length).Select(_ => (float)random.NextBetween(-1, 1))];
-        _pixels = [.. Enumerable.Range(0, count * _length).Select(_ => (float)random.NextBetween(0.4, 0.6))];
+        _pixels = [.. Enumerable.Range(0, count * _length).Select(_ => Value())];
         var card = new NetworkCard
         {
             Name = "linear", Architecture = "linear", Classes = [.. Enumerable.Range(0, classes).Select(k => $"class {k}")],
@@ -36,6 +37,9 @@ internal sealed class LinearSubject : IDisposable
         Images = tensor(_pixels, [count, shape.C, shape.H, shape.W]).DetachFromDisposeScope();
         Labels = [.. Enumerable.Range(0, count).Select(i => Enumerable.Range(0, classes).MaxBy(k => Logit(i, k)))];
         (Count, Classes) = (count, classes);
+
+        float Value() => ends is not { } depth ? (float)random.NextBetween(0.4, 0.6)
+            : (float)random.NextBetween(0, depth) is var near && random.NextDouble() < 0.5 ? near : 1 - near;
     }
 
     internal Classifier Classifier { get; }
@@ -59,6 +63,29 @@ internal sealed class LinearSubject : IDisposable
         var others = Enumerable.Range(0, Classes).Where(k => target is { } t ? k == t : k != Labels[image]);
         if (target is not null && Classes > 2) throw new NotSupportedException("With three classes a target is reached by crossing several planes.");
         return others.Min(k => (Logit(image, Labels[image]) - Logit(image, k)) / DualOfDifference(norm, Labels[image], k));
+    }
+
+    /// <summary>The same within 0..1, for two classes: the multiplier of the perturbation that ends on the plane, by bisection.</summary>
+    internal double OptimumInBox(AttackNorm norm, int image)
+    {
+        var (own, other) = (Labels[image], 1 - Labels[image]);
+        var w = Enumerable.Range(0, _length).Select(i => (double)_weights[own * _length + i] - _weights[other * _length + i]).ToArray();
+        var (margin, low, high) = (Logit(image, own) - Logit(image, other), 0.0, 1e4);
+        for (var round = 0; round < 200; round++)
+        {
+            var middle = (low + high) / 2;
+            if (-w.Zip(Perturbation(middle), (a, d) => a * d).Sum() < margin) low = middle;
+            else high = middle;
+        }
+
+        var found = Perturbation(high).ToArray();
+        return norm == AttackNorm.L2 ? Math.Sqrt(found.Sum(d => d * d)) : found.Max(Math.Abs);
+
+        IEnumerable<double> Perturbation(double multiplier) => w.Select((v, i) =>
+        {
+            double pixel = _pixels[image * _length + i];
+            return Math.Clamp(-multiplier * (norm == AttackNorm.L2 ? v : Math.Sign(v)), -pixel, 1 - pixel);
+        });
     }
 
     public void Dispose()
