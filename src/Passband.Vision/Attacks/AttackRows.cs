@@ -76,6 +76,14 @@ public sealed class AttackRows : IDisposable
     /// <param name="places">Their places in this batch.</param>
     public AttackRows Only(IReadOnlyList<int> places) => Picked([.. places.Select(p => (long)p)], [.. places.Select(p => Rows[p])]);
 
+    /// <summary>For attacks within a bound.</summary>
+    /// <exception cref="ArgumentException">A row's epsilon is negative or not finite.</exception>
+    internal void RequireBounds()
+    {
+        if (Rows.Any(row => !double.IsFinite(row.Epsilon) || row.Epsilon < 0))
+            throw new ArgumentException("An attack within a bound needs a finite epsilon of every row, not below 0: make the rows with WithEpsilons.");
+    }
+
     /// <summary>Which points are adversarial, for these rows or some of them: n, bool.</summary>
     /// <param name="logits">n x K; one that is not a number fools nobody.</param>
     /// <param name="labels">n.</param>

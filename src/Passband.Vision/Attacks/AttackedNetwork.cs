@@ -58,7 +58,8 @@ public sealed class AttackedNetwork
         {
             var logits = Classify(x);
             var values = loss(logits, labels.narrow(0, first, count), targets?.narrow(0, first, count));
-            return [logits.detach(), values.detach(), autograd.grad([values.sum()], [x])[0]];
+            // The layers' order of memory is another one; every operator that met both would be slow.
+            return [logits.detach(), values.detach(), autograd.grad([values.sum()], [x])[0].contiguous()];
         });
         Backwards += images.size(0);
         return (scope.MoveToOuter(parts[0]), scope.MoveToOuter(parts[1]), scope.MoveToOuter(parts[2]));
