@@ -1,3 +1,4 @@
+using Passband.Experiments.Options;
 using Passband.Vision.Attacks;
 
 namespace Passband.Experiments.Attacks;
@@ -7,6 +8,12 @@ public enum MinimalAttackKind
 {
     /// <summary>Fast minimum-norm (Pintor et al. 2021).</summary>
     Fmn,
+
+    /// <summary>Decoupled direction and norm (Rony et al. 2019); L2 only.</summary>
+    Ddn,
+
+    /// <summary>DeepFool (Moosavi-Dezfooli et al. 2016).</summary>
+    Deepfool,
 }
 
 /// <summary>Makes attacks of their names.</summary>
@@ -16,5 +23,15 @@ internal static class MinimalAttackKinds
     /// <param name="kind">Which.</param>
     /// <param name="norm">What it makes small.</param>
     /// <param name="steps">Steps; 0 for its own number.</param>
-    internal static IAttack Of(this MinimalAttackKind kind, AttackNorm norm, int steps) => steps == 0 ? new FastMinimumNorm(norm) : new FastMinimumNorm(norm, steps);
+    /// <exception cref="OptionException">The attack knows no such norm.</exception>
+    internal static IAttack Of(this MinimalAttackKind kind, AttackNorm norm, int steps) => (kind, steps) switch
+    {
+        (MinimalAttackKind.Fmn, 0) => new FastMinimumNorm(norm),
+        (MinimalAttackKind.Fmn, _) => new FastMinimumNorm(norm, steps),
+        (MinimalAttackKind.Ddn, _) when norm != AttackNorm.L2 => throw new OptionException("attack ddn makes the L2 norm small: ask for norm l2, or for attack fmn."),
+        (MinimalAttackKind.Ddn, 0) => new DecoupledDirectionNorm(),
+        (MinimalAttackKind.Ddn, _) => new DecoupledDirectionNorm(steps),
+        (_, 0) => new DeepFool(norm),
+        _ => new DeepFool(norm, steps),
+    };
 }

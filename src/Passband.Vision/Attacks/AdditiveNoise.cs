@@ -50,6 +50,9 @@ public sealed class AdditiveNoise : IAttack
     public bool IsMinimal => false;
 
     /// <inheritdoc/>
+    public long Queries => _draws;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
         ArgumentNullException.ThrowIfNull(network);

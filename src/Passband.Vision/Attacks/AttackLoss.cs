@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Passband.Vision.Attacks;
 
@@ -14,10 +13,19 @@ public static class AttackLosses
 {
     private const float Floor = 1e-12f;
 
-    /// <summary>Cross-entropy: away from the label, or towards the target.</summary>
-    public static Tensor CrossEntropy(Tensor logits, Tensor labels, Tensor? targets) => targets is null
-        ? functional.cross_entropy(logits, labels, reduction: Reduction.None)
-        : functional.cross_entropy(logits, targets, reduction: Reduction.None).neg();
+    /// <summary>
+    /// Cross-entropy: away from the label, or towards the target. Written as log(1 + exp(m)) with m the log of the other classes' summed
+    /// exponentials less the wanted logit: the same number, but where a network is very sure, softmax rounds to 1 in float32 and its gradient
+    /// to 0, and an attack would stand still.
+    /// </summary>
+    public static Tensor CrossEntropy(Tensor logits, Tensor labels, Tensor? targets)
+    {
+        using var scope = NewDisposeScope();
+        var wanted = (targets ?? labels).unsqueeze(1);
+        var m = Others(logits, wanted).logsumexp(1) - logits.gather(1, wanted).squeeze(1);
+        var loss = m.clamp(min: 0) + m.abs().neg().exp().log1p();
+        return scope.MoveToOuter(targets is null ? loss : -loss);
+    }
 
     /// <summary>
     /// By how much the wanted class leads: max z_i - z_y over i != y, or z_t - max z_i over i != t. Above zero, the image is adversarial.
@@ -26,7 +34,7 @@ public static class AttackLosses
     {
         using var scope = NewDisposeScope();
         var wanted = (targets ?? labels).unsqueeze(1);
-        var margin = Other(logits, wanted) - logits.gather(1, wanted).squeeze(1);
+        var margin = Others(logits, wanted).amax([1]) - logits.gather(1, wanted).squeeze(1);
         return scope.MoveToOuter(targets is null ? margin : -margin);
     }
 
@@ -42,12 +50,12 @@ public static class AttackLosses
         var (sorted, _) = logits.topk(targets is null ? 3 : 4, 1);
         var first = sorted.select(1, 0);
         var ratio = targets is null
-            ? (own - Other(logits, y)) / (first - sorted.select(1, 2) + Floor)
+            ? (own - Others(logits, y).amax([1])) / (first - sorted.select(1, 2) + Floor)
             : (own - logits.gather(1, targets.unsqueeze(1)).squeeze(1)) / (first - 0.5 * (sorted.select(1, 2) + sorted.select(1, 3)) + Floor);
         return scope.MoveToOuter(-ratio);
     }
 
-    // The largest logit of another class; N.
-    private static Tensor Other(Tensor logits, Tensor excluded) =>
-        logits.masked_fill(zeros_like(logits, ScalarType.Bool).scatter(1, excluded, ones_like(excluded, ScalarType.Bool)), double.NegativeInfinity).amax([1]);
+    // The logits with one of each row at minus infinity.
+    private static Tensor Others(Tensor logits, Tensor excluded) =>
+        logits.masked_fill(zeros_like(logits, ScalarType.Bool).scatter(1, excluded, ones_like(excluded, ScalarType.Bool)), double.NegativeInfinity);
 }

@@ -57,6 +57,9 @@ public sealed class AutoProjectedGradient : IAttack
     };
 
     /// <inheritdoc/>
+    public long Queries => (_schedule.Steps + 1) * (_loss == ApgdLoss.TargetedDifferenceOfLogitsRatio ? MostTargets : 1) + 1;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -10,7 +10,7 @@ namespace Passband.Vision.Attacks;
 /// </summary>
 public sealed class BandLimitedGradient : IAttack
 {
-    private const ulong Start = 2;
+    private const ulong Start = 5;
     private const int Point = 0;
     private readonly FrequencyMask _band;
     private readonly int _steps;

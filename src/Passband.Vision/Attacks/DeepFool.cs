@@ -42,6 +42,9 @@ public sealed class DeepFool : IAttack
     public bool IsMinimal => true;
 
     /// <inheritdoc/>
+    public long Queries => _steps * _candidates + BoundaryBisection.Halvings;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) =>
         MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) =>
         {

@@ -42,6 +42,9 @@ public sealed class FastMinimumNorm : IAttack
     public bool IsMinimal => true;
 
     /// <inheritdoc/>
+    public long Queries => _steps + 1 + BoundaryBisection.Halvings;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) =>
         MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) => Search(network, left, smallest, part));
 

@@ -37,6 +37,9 @@ public sealed class SquareAttack : IAttack
     public bool IsMinimal => false;
 
     /// <inheritdoc/>
+    public long Queries => _queries + 2;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -69,6 +69,31 @@ public sealed class ProjectedGradientTests
     }
 
     [Fact]
+    public void The_gradient_of_the_cross_entropy_survives_where_softmax_rounds_to_one()
+    {
+        using var scope = NewDisposeScope();
+        // 60 apart: exp(-60) is nothing beside 1 in float32, and far above its smallest number.
+        var logits = tensor(new float[] { 60, 0, -3, 1, 2, 1.5f }, [2, 3]).requires_grad_();
+        var labels = tensor(new long[] { 0, 0 });
+        var loss = AttackLosses.CrossEntropy(logits, labels, null);
+        var gradient = autograd.grad([loss.sum()], [logits])[0].data<float>().ToArray();
+        var exact = nn.functional.cross_entropy(logits.to(ScalarType.Float64), labels, reduction: nn.Reduction.None);
+        Assert.Equal(exact.data<double>().ToArray()[1], loss.data<float>().ToArray()[1], 6);
+        var share = Math.Exp(-60);
+        Assert.Equal(-1, gradient[0] / (share * (1 + Math.Exp(-3))), 4);
+        Assert.Equal(1, gradient[1] / share, 4);
+        var softmax = logits.to(ScalarType.Float64).softmax(1).data<double>().ToArray();
+        Assert.Equal([softmax[3] - 1, softmax[4], softmax[5]], gradient[3..].Select(g => (double)g), new Close());
+    }
+
+    private sealed class Close : IEqualityComparer<double>
+    {
+        public bool Equals(double x, double y) => Math.Abs(x - y) < 1e-6;
+
+        public int GetHashCode(double obj) => 0;
+    }
+
+    [Fact]
     public void A_target_is_reached_just_above_its_distance_only()
     {
         using var scope = NewDisposeScope();
