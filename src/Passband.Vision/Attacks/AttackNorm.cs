@@ -18,7 +18,8 @@ public static class AttackNorms
     /// <summary>Below this a length is taken for zero.</summary>
     internal const float Tiny = 1e-12f;
 
-    private const float SmallestNormal = 1.17549435e-38f;
+    /// <summary>The smallest number that float32 holds with all its digits.</summary>
+    internal const float SmallestNormal = 1.17549435e-38f;
 
     /// <summary>The size of every perturbation.</summary>
     /// <param name="norm">Which norm.</param>

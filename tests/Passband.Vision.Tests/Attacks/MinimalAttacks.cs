@@ -10,13 +10,17 @@ internal static class MinimalAttacks
     [
         ("ddn", AttackNorm.L2), ("fmn", AttackNorm.L2), ("fmn", AttackNorm.Linf),
         ("deepfool", AttackNorm.L2), ("deepfool", AttackNorm.Linf),
+        ("fab", AttackNorm.L2), ("fab", AttackNorm.Linf), ("fab-t", AttackNorm.L2), ("fab-t", AttackNorm.Linf),
     ];
 
+    /// <summary>An attack with its published numbers, the slowest of them with fewer steps.</summary>
     internal static IAttack Of(string id, AttackNorm norm) => id switch
     {
         "ddn" => new DecoupledDirectionNorm(),
         "fmn" => new FastMinimumNorm(norm),
         "deepfool" => new DeepFool(norm),
+        "fab" => new FastAdaptiveBoundary(norm, steps: 30),
+        "fab-t" => new FastAdaptiveBoundary(norm, targeted: true, steps: 12),
         _ => throw new ArgumentException($"There is no attack {id}.", nameof(id)),
     };
 }
