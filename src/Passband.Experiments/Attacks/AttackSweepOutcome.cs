@@ -41,6 +41,14 @@ internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<R
         return sums;
     }
 
+    /// <summary>What attacks warned of, once for each kind of warning: sentences that differ in their numbers only are of one kind.</summary>
+    internal IEnumerable<string> Warnings() => Parts.Where(p => p.Words is not null)
+        .SelectMany(p => p.Words!.Select(word => (Word: word, p.First, p.Count)))
+        .GroupBy(w => string.Concat(w.Word.Where(c => !char.IsAsciiDigit(c))))
+        .Select(same => same.First() is var first && same.Count() == 1 && Parts.DistinctBy(p => p.First).Count() == 1
+            ? first.Word
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{first.Word} (Images {first.First} to {first.First + first.Count - 1}; {same.Count() - 1} other batches say the like.)"));
+
     /// <summary>The piece that counts work.</summary>
     /// <param name="batch">The images.</param>
     /// <param name="failures">Claims that did not hold.</param>

@@ -14,6 +14,12 @@ public enum MinimalAttackKind
 
     /// <summary>DeepFool (Moosavi-Dezfooli et al. 2016).</summary>
     Deepfool,
+
+    /// <summary>Fast adaptive boundary, the nearest plane (Croce and Hein 2020).</summary>
+    Fab,
+
+    /// <summary>The same, one class after the other, as AutoAttack does.</summary>
+    FabT,
 }
 
 /// <summary>Makes attacks of their names.</summary>
@@ -31,7 +37,9 @@ internal static class MinimalAttackKinds
         (MinimalAttackKind.Ddn, _) when norm != AttackNorm.L2 => throw new OptionException("attack ddn makes the L2 norm small: ask for norm l2, or for attack fmn."),
         (MinimalAttackKind.Ddn, 0) => new DecoupledDirectionNorm(),
         (MinimalAttackKind.Ddn, _) => new DecoupledDirectionNorm(steps),
-        (_, 0) => new DeepFool(norm),
-        _ => new DeepFool(norm, steps),
+        (MinimalAttackKind.Deepfool, 0) => new DeepFool(norm),
+        (MinimalAttackKind.Deepfool, _) => new DeepFool(norm, steps),
+        (_, 0) => new FastAdaptiveBoundary(norm, kind == MinimalAttackKind.FabT),
+        _ => new FastAdaptiveBoundary(norm, kind == MinimalAttackKind.FabT, steps),
     };
 }

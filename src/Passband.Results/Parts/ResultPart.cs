@@ -23,4 +23,7 @@ public sealed record ResultPart(string Cell, int First, int Count, byte[] Bits, 
 
     /// <summary>Numbers added up over the images; null where nothing is.</summary>
     public double[]? Totals { get; init; }
+
+    /// <summary>Sentences that a reader of the result must know; null if there are none.</summary>
+    public string[]? Words { get; init; }
 }

@@ -32,6 +32,12 @@ public sealed class AutoAttackEnsemble : IAttack
     public bool IsMinimal => false;
 
     /// <inheritdoc/>
+    public long Queries => _attacks.Sum(a => a.Queries);
+
+    /// <summary>Its attacks, in their order.</summary>
+    public IReadOnlyList<IAttack> Attacks => _attacks;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) => Examine(network, rows, watch).Found;
 
     /// <summary>Attacks every row, and says which attack broke it and what to be wary of.</summary>

@@ -41,6 +41,9 @@ public sealed class FastAdaptiveBoundary : IAttack
     /// <inheritdoc/>
     public bool IsMinimal => true;
 
+    /// <inheritdoc/>
+    public long Queries => (long)_steps * (_candidates - 1) * (_targeted ? 2 : 1) + BoundaryBisection.Halvings;
+
     // Within which distance restarts begin where no epsilon is given: those that AutoAttack has for this case.
     private double Usual => Norm == AttackNorm.Linf ? 0.3 : 1;
 
