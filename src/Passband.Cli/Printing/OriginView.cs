@@ -57,6 +57,7 @@ internal sealed class OriginView(Terminal terminal)
         Fact("", $"{document.ImageSet.Id}, sha256 {document.ImageSet.Sha256}");
         Fact("", document.ImageSet.Source);
         if (document.ReferenceSet is { } reference) Fact("compared with", $"{reference.Name}, sha256 {reference.Sha256}");
+        foreach (var other in document.OtherNetworks ?? []) Fact("tried on", $"{other.Name}, sha256 {other.Sha256}");
         foreach (var option in document.Options) Fact(option.Name, OptionText.Of(option.Value));
         Fact("seed", document.Seed.ToString(CultureInfo.InvariantCulture));
         Fact("started", origin.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));

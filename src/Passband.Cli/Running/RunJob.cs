@@ -44,7 +44,7 @@ internal sealed class RunJob
         var networks = new NetworkLocator(_session.Home).Open(_request.Networks, images, _session.Terminal.Complain).ToList();
         try
         {
-            tasks = [.. tasks.Select(t => t.Experiment.TakesReference ? t with { Reference = reference } : t)];
+            tasks = [.. tasks.Select(t => t with { Reference = t.Experiment.TakesReference ? reference : null, Others = t.Experiment.TriesOnOthers ? networks : [] })];
             foreach (var task in tasks) RequestCheck.Fits(task.Experiment, task.On(task.Experiment.NeedsNetworks ? networks : [], images, null));
             foreach (var network in networks) network.To(device);
             foreach (var task in tasks) Show(Run(task, networks, images));

@@ -30,6 +30,9 @@ public abstract class Experiment<TOptions> : IExperiment
     public virtual bool TakesReference => false;
 
     /// <inheritdoc/>
+    public virtual bool TriesOnOthers => false;
+
+    /// <inheritdoc/>
     public long Evaluations(ExperimentRequest request)
     {
         RequestCheck.Fits(this, request);

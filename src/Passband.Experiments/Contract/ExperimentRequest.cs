@@ -20,6 +20,9 @@ public sealed record ExperimentRequest(IReadOnlyList<Classifier> Classifiers, Im
     /// <summary>Another version of the same images, in the same order, to compare with; null for none.</summary>
     public ImageSet? Reference { get; init; }
 
+    /// <summary>Networks on which what is found for one is tried, itself among them; none where the experiment does no such thing.</summary>
+    public IReadOnlyList<Classifier> Others { get; init; } = [];
+
     /// <summary>Where finished parts are kept and looked for; null to keep none.</summary>
     public IPartJournal? Journal { get; init; }
 }

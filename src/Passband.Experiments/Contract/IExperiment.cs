@@ -30,6 +30,9 @@ public interface IExperiment
     /// <summary>Whether it can be given a second version of the same images to compare with.</summary>
     bool TakesReference { get; }
 
+    /// <summary>Whether what is found for one network is tried on the others, which are then part of the question.</summary>
+    bool TriesOnOthers { get; }
+
     /// <summary>
     /// How many images a run would show to its networks, each changed copy counted, without what the request's journal keeps: what
     /// <see cref="ExperimentProgress.Total"/> less <see cref="ExperimentProgress.Done"/> will be when it begins.

@@ -26,6 +26,7 @@ public static class ResultDraft
             Network = classifier is null ? NetworkReference.None : Reference(classifier),
             ImageSet = Reference(request.Images),
             ReferenceSet = request.Reference is { } reference ? Reference(reference) : null,
+            OtherNetworks = request.Others.Count == 0 ? null : [.. request.Others.Select(Reference)],
             Options = experiment.Schema.Write(request.Options),
             Seed = request.Seed,
             Notes = request.Images.Info.Notes,
@@ -46,7 +47,8 @@ public static class ResultDraft
     /// <summary>The id that a result will have, known before the run.</summary>
     public static string IdOf(IExperiment experiment, ExperimentRequest request, Classifier? classifier) =>
         ResultId.Of(new(experiment.Id, experiment.Version), classifier?.Sha256 ?? NetworkReference.None.Sha256, request.Images.Hash,
-            experiment.Schema.Write(request.Options), request.Seed, classifier?.Settings, referenceSha256: request.Reference?.Hash);
+            experiment.Schema.Write(request.Options), request.Seed, classifier?.Settings, referenceSha256: request.Reference?.Hash,
+            others: request.Others.Count == 0 ? null : request.Others.Select(o => (o.Sha256, (string?)o.Settings)));
 
     private static NetworkReference Reference(Classifier classifier)
     {

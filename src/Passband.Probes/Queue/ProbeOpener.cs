@@ -108,7 +108,7 @@ internal sealed class OpenedProbe(ProbeTask task, ImageSetCache.Lease lease) : I
 {
     private ImageSetCache.Lease? _reference;
 
-    internal ProbeTask Task { get; private set; } = task;
+    internal ProbeTask Task => task.Experiment.TriesOnOthers ? task with { Others = Networks } : task;
 
     internal ImageSet Images => lease.Images;
 
@@ -120,7 +120,7 @@ internal sealed class OpenedProbe(ProbeTask task, ImageSetCache.Lease lease) : I
     internal void CompareWith(ImageSetCache.Lease reference)
     {
         _reference = reference;
-        Task = Task with { Reference = reference.Images };
+        task = task with { Reference = reference.Images };
     }
 
     public void Dispose()

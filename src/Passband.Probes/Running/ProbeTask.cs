@@ -29,9 +29,12 @@ public sealed record ProbeTask(IExperiment Experiment, object Options)
     /// <summary>Another version of the images to compare with, opened; null for none.</summary>
     public ImageSet? Reference { get; init; }
 
+    /// <summary>Networks on which what is found for one is tried; none where the experiment does no such thing.</summary>
+    public IReadOnlyList<Classifier> Others { get; init; } = [];
+
     /// <summary>The request that the experiment is given.</summary>
     public ExperimentRequest On(IReadOnlyList<Classifier> networks, ImageSet images, IPartJournal? journal) =>
-        new(networks, images, Options) { Seed = Seed, Precision = Precision, Journal = journal, Reference = Reference };
+        new(networks, images, Options) { Seed = Seed, Precision = Precision, Journal = journal, Reference = Reference, Others = Others };
 
     /// <summary>Whether a stored result answers the task.</summary>
     internal bool MayReuse(string id) => !Again || FinishedBefore?.Contains(id) == true;

@@ -33,6 +33,9 @@ public sealed record ResultDocument
     /// <summary>Another version of the same images that they were compared with; null if there was none.</summary>
     public ImageSetReference? ReferenceSet { get; init; }
 
+    /// <summary>Networks on which what was found for this one was tried, itself among them; null where nothing was.</summary>
+    public IReadOnlyList<NetworkReference>? OtherNetworks { get; init; }
+
     /// <summary>The options that were in force, defaults included, in the experiment's order.</summary>
     public OptionSet Options { get; init; } = OptionSet.Empty;
 

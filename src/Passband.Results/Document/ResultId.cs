@@ -19,7 +19,7 @@ public static class ResultId
     {
         ArgumentNullException.ThrowIfNull(document);
         return Of(document.Experiment, document.Network.Sha256, document.ImageSet.Sha256, document.Options, document.Seed,
-            document.Network.Settings, document.SchemaVersion, document.ReferenceSet?.Sha256);
+            document.Network.Settings, document.SchemaVersion, document.ReferenceSet?.Sha256, document.OtherNetworks?.Select(o => (o.Sha256, o.Settings)));
     }
 
     /// <summary>The id that a run with these inputs will have, known before the run.</summary>
@@ -31,8 +31,10 @@ public static class ResultId
     /// <param name="networkSettings">How the weights are used, as in <see cref="NetworkReference.Settings"/>; null where the file says it all.</param>
     /// <param name="schemaVersion">"major.minor"; only the major counts.</param>
     /// <param name="referenceSha256">Hash of the images that these were compared with; null if there were none.</param>
+    /// <param name="others">Hash and settings of the networks that it was tried on, in any order; null if there were none.</param>
     public static string Of(ExperimentReference experiment, string networkSha256, string imageSetSha256, OptionSet options, long seed,
-        string? networkSettings = null, string schemaVersion = ResultDocument.CurrentSchema, string? referenceSha256 = null)
+        string? networkSettings = null, string schemaVersion = ResultDocument.CurrentSchema, string? referenceSha256 = null,
+        IEnumerable<(string Sha256, string? Settings)>? others = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(networkSha256);
@@ -54,6 +56,17 @@ public static class ResultId
         }
         text.Append(",\"options\":");
         AppendMembers(text, options.Select(option => (option.Name, option.Value)));
+        if (others is not null)
+        {
+            text.Append(",\"others\":[");
+            foreach (var (index, other) in others.Select(o => $"{o.Sha256.ToLowerInvariant()} {o.Settings}").Order(StringComparer.Ordinal).Index())
+            {
+                if (index > 0)
+                    text.Append(',');
+                AppendString(text, other);
+            }
+            text.Append(']');
+        }
         if (referenceSha256 is not null)
         {
             text.Append(",\"reference\":");

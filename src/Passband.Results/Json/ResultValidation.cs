@@ -16,6 +16,8 @@ internal static partial class ResultValidation
             yield return "imageSet.sha256 is not 64 lower-case hexadecimal digits";
         if (document.ReferenceSet is { } reference && !Sha256().IsMatch(reference.Sha256))
             yield return "referenceSet.sha256 is not 64 lower-case hexadecimal digits";
+        if (document.OtherNetworks?.Any(other => !Sha256().IsMatch(other.Sha256)) == true)
+            yield return "otherNetworks have a sha256 that is not 64 lower-case hexadecimal digits";
         if (document.Experiment.Id.Length == 0 || document.Network.Name.Length == 0 || document.ImageSet.Id.Length == 0)
             yield return "experiment.id, network.name and imageSet.id must not be empty";
         if (document.Provenance.StartedUtc.Offset != TimeSpan.Zero)

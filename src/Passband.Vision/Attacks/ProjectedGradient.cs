@@ -43,19 +43,14 @@ public sealed class ProjectedGradient : IAttack
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
         using var run = new AttackRun(rows, watch, _steps, 1);
-        using (NewDisposeScope())
-        {
-            var noise = Norm == AttackNorm.Linf ? RowRandom.Uniform(rows, Start) : RowRandom.Ball(rows, Start);
-            run[Point] = (rows.Images + rows.Epsilons * noise).clamp(0, 1);
-        }
+        using (NewDisposeScope()) run[Point] = Begin(rows);
 
         for (var step = 0; step < _steps; step++)
         {
             using var scope = NewDisposeScope();
             var (logits, _, gradient) = network.Differentiate(run[Point], run.Labels, run.Targets, AttackLosses.CrossEntropy);
             run.Note(run.Fooled(logits), run[Point]);
-            var moved = run[Point] - run.Images + _relativeStep * run.Epsilons * Norm.Steepest(gradient);
-            run[Point] = (run.Images + Norm.Project(moved, run.Epsilons)).clamp(0, 1);
+            run[Point] = Next(run[Point], gradient, run.Images, run.Epsilons);
             if (!run.Step()) break;
         }
 
@@ -66,5 +61,45 @@ public sealed class ProjectedGradient : IAttack
         }
 
         return run.Outcome();
+    }
+
+    /// <summary>
+    /// Climbs to the end whether or not a row is adversarial on the way: the loss then is as large as it gets, which makes other networks err,
+    /// too.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="watch">Hears how far it is, and may end it.</param>
+    /// <returns>The last points, N x C x H x W; in the caller's dispose scope.</returns>
+    public Tensor Climb(AttackedNetwork network, AttackRows rows, AttackWatch watch)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(watch);
+        using var scope = NewDisposeScope();
+        var point = Begin(rows);
+        for (var step = 0; step < _steps && rows.Count > 0; step++)
+        {
+            watch.Report((double)step / _steps);
+            using var inner = NewDisposeScope();
+            var (_, _, gradient) = network.Differentiate(point, rows.Labels, rows.Targets, AttackLosses.CrossEntropy);
+            point = inner.MoveToOuter(Next(point, gradient, rows.Images, rows.Epsilons));
+        }
+
+        return scope.MoveToOuter(point);
+    }
+
+    private Tensor Begin(AttackRows rows)
+    {
+        using var scope = NewDisposeScope();
+        var noise = Norm == AttackNorm.Linf ? RowRandom.Uniform(rows, Start) : RowRandom.Ball(rows, Start);
+        return scope.MoveToOuter((rows.Images + rows.Epsilons * noise).clamp(0, 1));
+    }
+
+    private Tensor Next(Tensor point, Tensor gradient, Tensor images, Tensor epsilons)
+    {
+        using var scope = NewDisposeScope();
+        var moved = point - images + _relativeStep * epsilons * Norm.Steepest(gradient);
+        return scope.MoveToOuter((images + Norm.Project(moved, epsilons)).clamp(0, 1));
     }
 }
