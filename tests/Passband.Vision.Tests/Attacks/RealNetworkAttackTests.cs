@@ -42,7 +42,7 @@ public sealed class RealNetworkAttackTests
     }
 
     [Fact]
-    public void The_robust_accuracy_of_the_adversarially_trained_network_at_2_of_255_is_below_the_published_one_under_PGD()
+    public void The_robust_accuracy_of_the_adversarially_trained_network_at_2_of_255_is_near_the_published_one()
     {
         using var scope = NewDisposeScope();
         using var subject = new Subject("vnncomp/resnet4b.pth", 150);
