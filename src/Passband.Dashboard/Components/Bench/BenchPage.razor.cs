@@ -5,6 +5,7 @@ using Passband.Dashboard.Components.Browsing;
 using Passband.Dashboard.Components.Figures.Plots;
 using Passband.Dashboard.Services;
 using Passband.Dashboard.Services.Bench;
+using Passband.Experiments;
 using Passband.Probes;
 using Passband.Probes.Bench;
 using Passband.Probes.Shelves;

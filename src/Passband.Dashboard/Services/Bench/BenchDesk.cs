@@ -1,4 +1,5 @@
 using Passband.Dashboard.Components.Bench;
+using Passband.Experiments;
 using Passband.Probes.Bench;
 using Passband.Probes.Queue;
 using Passband.Vision.Data;
