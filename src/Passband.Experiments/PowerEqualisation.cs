@@ -77,7 +77,8 @@ public sealed class PowerEqualisation : Experiment<PowerEqualisationOptions>
             using var inner = NewDisposeScope();
             var count = Math.Min(Batch, images.Count - first);
             var part = EqualisedPower.MeanAmplitude(images.Floats(first, count, device)) * count;
-            sum = inner.MoveToOuter(sum is null ? part : sum + part);
+            if (sum is null) sum = inner.MoveToOuter(part);
+            else sum.add_(part);
         }
 
         return (sum! / images.Count).DetachFromDisposeScope();

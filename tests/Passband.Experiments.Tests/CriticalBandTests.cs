@@ -78,6 +78,35 @@ public sealed class CriticalBandTests : IDisposable
     }
 
     [Fact]
+    public void A_sensitivity_whose_samples_are_below_at_the_weakest_noise_has_no_upper_end()
+    {
+        using var network = Gratings.Detector(6);
+        var (images, options) = (Gratings.Images(200, 6), new CriticalBandOptions { Deviations = [0.5, 0.9], Contrast = 1, Clip = false });
+        // Barely above the level at the weakest noise: many a sample of the images is below it there.
+        var weakest = Accuracy(Run(network, images, options)).Curves[2].Points[1].Y;
+        var result = Run(network, images, options with { Level = weakest - 0.005 });
+        var own = result.Figures.OfType<TableFigure>().Single().Rows[2];
+        Assert.NotNull(own[3].Number);
+        Assert.Null(own[4].Number);
+        var point = Assert.Single(Sensitivity(result).Curves[0].Points);
+        Assert.Equal(double.PositiveInfinity, point.High);
+        Assert.InRange(point.Low!.Value, 0, point.Y);
+        Assert.Equal(ResultFile.ToBytes(result), ResultFile.ToBytes(ResultFile.Parse(ResultFile.ToBytes(result), "result")));
+    }
+
+    [Fact]
+    public void Where_noise_raises_the_accuracy_through_the_level_there_is_no_threshold()
+    {
+        using var network = Gratings.Detector(6);
+        // At a fifth of its contrast a grating scores 24 of the 30 that decide: some noise of its band lifts it above, and plain images not yet.
+        var result = Run(network, Gratings.Images(200, 6), new CriticalBandOptions { Deviations = [0.02, 0.2], Contrast = 0.2, Clip = false, Level = 0.55 });
+        var own = result.Figures.OfType<TableFigure>().Single().Rows[2];
+        Assert.Equal("no crossing from above: accuracy rises through the level", own[6].Text);
+        Assert.All(own.Skip(3).Take(3), cell => Assert.Null(cell.Number));
+        Assert.DoesNotContain(result.Figures, f => f.Id == "sensitivity");
+    }
+
+    [Fact]
     public void Images_have_as_many_octaves_as_reach_below_Nyquist_to_more_than_one_cycle_an_image()
     {
         using var small = Gratings.Detector(6);
@@ -134,6 +163,8 @@ public sealed class CriticalBandTests : IDisposable
         new([network], images, options) { Precision = EvaluationPrecision.Float32, Seed = 4 };
 
     private static LinesFigure Accuracy(ResultDocument result) => result.Figures.OfType<LinesFigure>().Single(f => f.Id == "accuracy");
+
+    private static LinesFigure Sensitivity(ResultDocument result) => result.Figures.OfType<LinesFigure>().Single(f => f.Id == "sensitivity");
 
     private static IEnumerable<string> Bits(ResultDocument result) => result.Outcomes.Select(o => o.Cell + Convert.ToHexString(o.Bits));
 }

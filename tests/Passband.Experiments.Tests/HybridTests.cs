@@ -68,6 +68,23 @@ public sealed class HybridTests : IDisposable
         Assert.Equal(["low: plain\nplain 1.00", "0.1\ngrating 1.00", "0.4\nplain 1.00", "high: grating\ngrating 1.00"], strip.Pictures.Select(p => p.Caption));
     }
 
+    [Theory]
+    [InlineData(false, "grating", 1)]
+    [InlineData(true, "plain", 0.5)]
+    public void The_strip_shows_hybrids_limited_to_the_range_of_pixels_only_where_the_run_does(bool clip, string seen, double high)
+    {
+        using var network = Gratings.Detector(6);
+        // A black image under a grating that scores 40 of the 30 that decide; limited to 0..1 half of the wave is gone, and half of the score.
+        var plain = Gratings.Images(2, 6, amplitude: 20);
+        var pixels = plain.Pixels(0, 2).ToArray();
+        pixels.AsSpan(0, 1024).Clear();
+        var images = ImageSet.InMemory(plain.Info, plain.Shape, pixels, [0, 1]);
+        var result = Run(network, images, new HybridOptions { Frequencies = [0.1], Pairings = 1, Clip = clip });
+        Assert.StartsWith($"0.1\n{seen} ", result.Figures.OfType<ImagesFigure>().Single().Pictures[1].Caption, StringComparison.Ordinal);
+        // The other hybrid, a plain high image on the grating's grey, is nobody's grating: its high class is right either way.
+        Assert.Equal(high, Lines(result, "answers").Curves[1].Points[0].Y);
+    }
+
     [Fact]
     public void An_interrupted_run_goes_on_and_ends_with_the_same_result()
     {

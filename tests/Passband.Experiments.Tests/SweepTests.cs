@@ -123,6 +123,19 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void What_is_said_of_a_whole_curve_waits_for_the_whole_curve()
+    {
+        using var network = Gratings.Detector(6);
+        // One batch holds all images, so a cell is complete long before the curve is.
+        var live = new List<ResultDocument>();
+        _catalogue.Find("low-pass").Run(Request("low-pass", network, Gratings.Images(40, 6), ("cutoffs", "0.05,0.1,0.2,0.3")),
+            new Listener(p => live.AddRange(p.SoFar!())), TestContext.Current.CancellationToken);
+        var drawn = live.Where(d => d.Figures.Count > 0).Select(d => (Points: Counts(d).Length, Half: d.Scalars.Any(s => s.Id == "half-accuracy-cutoff"))).ToList();
+        Assert.Contains(drawn, d => d.Points is > 1 and < 4);
+        Assert.All(drawn, d => Assert.Equal(d.Points == 4, d.Half));
+    }
+
+    [Fact]
     public void A_journal_with_a_torn_line_loses_that_line_only()
     {
         var journal = new FolderPartJournal(_folder);

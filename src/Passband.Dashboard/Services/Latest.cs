@@ -10,14 +10,12 @@ public sealed class Latest<T> : IDisposable
     private long _asked;
     private long _told;
 
-    /// <summary>Whether an answer is still awaited.</summary>
-    public bool IsWaiting => _told < _asked;
-
     /// <summary>Asks.</summary>
     /// <param name="ask">Gives the answer; its token is cancelled when a newer question comes.</param>
     /// <param name="tell">Hears the answer, unless a newer one was told.</param>
+    /// <returns>Whether this answer was told.</returns>
     /// <exception cref="Exception">What the question throws, unless a newer one was asked.</exception>
-    public async Task AskAsync(Func<CancellationToken, Task<T>> ask, Action<T> tell)
+    public async Task<bool> AskAsync(Func<CancellationToken, Task<T>> ask, Action<T> tell)
     {
         ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(tell);
@@ -30,17 +28,20 @@ public sealed class Latest<T> : IDisposable
         try
         {
             var answer = await ask(own.Token);
-            if (mine <= _told) return;
+            if (mine <= _told) return false;
             _told = mine;
             tell(answer);
+            return true;
         }
         catch (OperationCanceledException) when (mine < _asked || mine <= _told)
         {
             // A newer question took its place.
+            return false;
         }
         catch (Exception) when (mine < _asked)
         {
             // What went wrong with an older question interests nobody.
+            return false;
         }
         catch
         {

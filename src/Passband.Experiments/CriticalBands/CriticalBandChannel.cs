@@ -35,7 +35,7 @@ internal sealed class CriticalBandChannel
     /// <summary>The table of thresholds, and the sensitivity where any band has a threshold.</summary>
     internal IEnumerable<Figure> Figures()
     {
-        if (_found.Thresholds.Any(t => t.Value is not null)) yield return Sensitivity();
+        if (_found.Thresholds.Any(IsThreshold)) yield return Sensitivity();
         yield return Thresholds();
     }
 
@@ -45,8 +45,8 @@ internal sealed class CriticalBandChannel
 
     private LinesFigure Sensitivity()
     {
-        var points = _design.Bands.Zip(_found.Thresholds).Where(b => b.Second.Value is not null)
-            .Select(b => CurvePoint.Of(b.First.Centre, 1 / b.Second.Value!.Value, 1 / b.Second.Interval?.High, 1 / b.Second.Interval?.Low, b.First.Name)).ToList();
+        var points = _design.Bands.Zip(_found.Thresholds).Where(b => IsThreshold(b.Second))
+            .Select(b => CurvePoint.Of(b.First.Centre, 1 / b.Second.Value!.Value, SensitivityAt(b.Second.Interval?.High), SensitivityAt(b.Second.Interval?.Low), b.First.Name)).ToList();
         var curves = new List<Curve> { new() { Name = _outcome.Classifier.Name, Network = _outcome.Classifier.Name, Points = points } };
         if (_found.Channel is { } channel)
         {
@@ -63,7 +63,7 @@ internal sealed class CriticalBandChannel
         {
             Id = "sensitivity",
             Title = "Sensitivity to noise in each band",
-            Caption = $"{_who}. 1 over the noise at which accuracy falls to {Level}; interval: 95 %, bootstrap over images. Bands that never fall there are in the table below only; an end at 0 means that some samples do not either.",
+            Caption = $"{_who}. 1 over the noise at which accuracy falls to {Level}; interval: 95 %, bootstrap over images. Bands that never fall there are in the table below only; an end at 0 means that some samples do not either, one at infinity that some are below under the weakest noise already.",
             X = new Axis("Centre of the band", Quantity.Frequency, "cycles/pixel", AxisScale.Logarithmic),
             Y = new Axis("Sensitivity", Unit: "1/sd"),
             Curves = curves,
@@ -84,11 +84,15 @@ internal sealed class CriticalBandChannel
         [
             .. _design.Bands.Zip(_found.Thresholds, (band, threshold) => (IReadOnlyList<TableCell>)
             [
-                TableCell.Of(band.Name), TableCell.Of(Numbers.Rounded(band.Centre)), TableCell.Of(band.Coefficients), Cell(threshold.Value), Cell(threshold.Interval?.Low), Cell(threshold.Interval?.High),
+                TableCell.Of(band.Name), TableCell.Of(Numbers.Rounded(band.Centre)), TableCell.Of(band.Coefficients), .. Ends(threshold),
                 Remark(threshold) is { } words ? TableCell.Of(words) : TableCell.Empty,
             ]),
         ],
     };
+
+    private static IEnumerable<TableCell> Ends(Crossing threshold) => IsThreshold(threshold)
+        ? new[] { threshold.Value, threshold.Interval?.Low, threshold.Interval?.High }.Select(Cell)
+        : Enumerable.Repeat(TableCell.Empty, 3);
 
     private string? Remark(Crossing threshold) => threshold switch
     {
@@ -100,6 +104,12 @@ internal sealed class CriticalBandChannel
         _ => null,
     };
 
+    // An accuracy that rises with the noise crosses the level, too, but has no threshold there.
+    private static bool IsThreshold(Crossing crossing) => crossing is { Value: not null, Falling: true };
+
+    // Below the weakest noise a threshold has no number, and the sensitivity no upper end.
+    private static double? SensitivityAt(double? threshold) => threshold is { } deviation ? 1 / Math.Max(0, deviation) : null;
+
     private List<string> Without(CrossingKind kind) => [.. _design.Bands.Zip(_found.Thresholds).Where(b => b.Second.Kind == kind).Select(b => b.First.Name)];
 
     private bool IsBelowWithoutNoise => _design.Options.Criterion == ThresholdCriterion.Accuracy && NoiseFree is var free && free.Correct < _design.Options.Level * free.Count;
@@ -110,7 +120,7 @@ internal sealed class CriticalBandChannel
     {
         if (IsBelowWithoutNoise)
             return string.Create(CultureInfo.InvariantCulture, $"No channel: without noise {NoiseFree.Correct} of {NoiseFree.Count} are correct, which is below {Level} already; raise contrast, or set criterion to share-of-noise-free.");
-        var crossed = _found.Thresholds.Count(t => t is { Value: not null, Falling: true });
+        var crossed = _found.Thresholds.Count(IsThreshold);
         return crossed < 3
             ? $"No channel: accuracy falls to {Level} in {crossed} of {_design.Bands.Count} bands, and a Gaussian needs three.{Excluded()}"
             : $"No channel: the sensitivities of the {crossed} bands that fall to {Level} have no peak.{Excluded()}";
@@ -120,7 +130,7 @@ internal sealed class CriticalBandChannel
     {
         var channel = _found.Channel!.Value;
         var (low, high) = (_design.Bands[0].Centre, _design.Bands[^1].Centre);
-        var words = $"From the {_found.Thresholds.Count(t => t is { Value: not null, Falling: true })} bands of {_design.Bands.Count} in which accuracy falls to {Level}.{Excluded()}";
+        var words = $"From the {_found.Thresholds.Count(IsThreshold)} bands of {_design.Bands.Count} in which accuracy falls to {Level}.{Excluded()}";
         if (channel.Centre < low || channel.Centre > high) words += " It lies beyond the bands measured: their sensitivity only rises or falls, so take it with caution.";
         // Without a threshold a band's sensitivity is known to be below 1/(strongest noise): the fit may agree with that or not.
         var strange = _design.Bands.Zip(_found.Thresholds).Where(b => b.Second.Kind == CrossingKind.StaysAbove && channel.At(b.First.Centre) > 1 / _design.Deviations[^1]).Select(b => b.First.Name).ToList();

@@ -22,18 +22,12 @@ internal sealed record MaskedBand(double From, double To, FrequencyMask Mask)
     {
         var grid = new FrequencyGrid(height, width, half: true);
         if (options.Bands == NoiseBands.Edges && options.Edges.Count < 2) throw new OptionException("edges needs at least two numbers, the borders of one band.");
-        var edges = options.Bands == NoiseBands.Octaves ? Octaves(Math.Min(height, width)) : options.Edges;
-        List<MaskedBand> bands = [.. edges.Zip(edges.Skip(1), (from, to) => new MaskedBand(from, to, FrequencyMask.BandPass(grid, from, to)))];
+        var borders = options.Bands == NoiseBands.Octaves
+            ? OctaveBand.Of(Math.Min(height, width)).Select(b => (b.From, b.To)).Reverse()
+            : options.Edges.Zip(options.Edges.Skip(1), (from, to) => (From: from, To: to));
+        List<MaskedBand> bands = [.. borders.Select(b => new MaskedBand(b.From, b.To, FrequencyMask.BandPass(grid, b.From, b.To)))];
         return bands.Find(b => b.Coefficients == 0) is { } empty
             ? throw new OptionException($"edges has the band {empty.Name} cycles/pixel, in which images of {height} x {width} pixels have no frequency; widen it.")
             : bands;
-    }
-
-    // Bands whose upper border lies above one cycle per image: 7 for 224 pixels as published, 4 for 32.
-    private static List<double> Octaves(int side)
-    {
-        var edges = new List<double> { FrequencyGrid.Nyquist };
-        while (edges[0] / 2 * side > 1) edges.Insert(0, edges[0] / 2);
-        return [0, .. edges];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class HybridStrip(ExperimentRequest request, HybridDesign design
         using var lowSpectrum = ImageSpectrum.Of(low);
         using var highSpectrum = ImageSpectrum.Of(high);
         var steps = Chosen();
-        var hybrids = steps.Select(s => lowSpectrum.Mixed(highSpectrum, s.Low.ToTensor(network.Device), s.High.ToTensor(network.Device)));
+        var hybrids = steps.Select(s => lowSpectrum.Mixed(highSpectrum, s.Low.ToTensor(network.Device), s.High.ToTensor(network.Device), design.Clip));
         var pictures = cat([low, .. hybrids, high]);
         var names = new[] { $"low: {Name(request.Images.Label(0))}" }
             .Concat(steps.Select(s => s.Frequency.ToString("0.###", CultureInfo.InvariantCulture)))

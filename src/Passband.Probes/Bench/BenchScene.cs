@@ -1,3 +1,4 @@
+using Passband.Experiments;
 using Passband.Probes.Shelves;
 using Passband.Vision.Networks;
 

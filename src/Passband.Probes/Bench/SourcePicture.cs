@@ -42,7 +42,6 @@ public sealed record SourcePicture(PictureName Name, Picture Pixels, string Titl
     /// <exception cref="RequestException">It takes images that are not square.</exception>
     public FittedPicture FittedTo(InputShape wanted)
     {
-        
         var done = new List<string>();
         var pixels = Pixels;
         if (pixels.Channels != wanted.Channels)

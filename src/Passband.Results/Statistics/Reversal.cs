@@ -6,8 +6,8 @@ namespace Passband.Results.Statistics;
 public sealed record HybridAnswers(CellOutcomes Low, CellOutcomes High);
 
 /// <summary>
-/// The reversal frequency: where p(low) - p(high), averaged over pairings, rises through zero (Li et al. 2023, einmon; linear between
-/// the frequencies). Where it never does there is no value.
+/// The reversal frequency: where p(low) - p(high), averaged over pairings, first crosses zero (Li et al. 2023, einmon; linear between
+/// the frequencies). It begins below, where the high image shows nearly all, and rises with the frequency. Where it never crosses there is no value.
 /// </summary>
 public sealed record Reversal
 {

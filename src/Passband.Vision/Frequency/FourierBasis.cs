@@ -57,11 +57,10 @@ public sealed class FourierBasis : IDisposable
         // cos(a + b) = cos a cos b - sin a sin b, with a along the rows and b, which takes the phase, along the columns.
         var rows = new float[Frequencies.Count * 2 * height];
         var columns = new float[Frequencies.Count * 2 * width];
+        var (down, across) = (Waves(height, 0), Waves(width, phase == FourierPhase.Degrees45 ? Math.PI / 4 : 0));
         for (var k = 0; k < Frequencies.Count; k++)
         {
-            var (row, column) = (Frequencies[k].Index / width, Frequencies[k].Index % width);
-            var (cosA, sinA) = Wave(row, height, 0);
-            var (cosB, sinB) = Wave(column, width, phase == FourierPhase.Degrees45 ? Math.PI / 4 : 0);
+            var ((cosA, sinA), (cosB, sinB)) = (down[Frequencies[k].Index / width], across[Frequencies[k].Index % width]);
             var norm = Math.Sqrt(Norm(cosA, sinA, cosB, sinB));
             for (var y = 0; y < height; y++) (rows[2 * k * height + y], rows[(2 * k + 1) * height + y]) = ((float)cosA[y], (float)-sinA[y]);
             for (var x = 0; x < width; x++) (columns[2 * k * width + x], columns[(2 * k + 1) * width + x]) = ((float)(cosB[x] / norm), (float)(sinB[x] / norm));
@@ -113,6 +112,8 @@ public sealed class FourierBasis : IDisposable
         }
     }
 
+    private static (double[] Cos, double[] Sin)[] Waves(int size, double phase) => [.. Enumerable.Range(0, size).Select(cycles => Wave(cycles, size, phase))];
+
     private static (double[] Cos, double[] Sin) Wave(int cycles, int size, double phase)
     {
         var (cos, sin) = (new double[size], new double[size]);
@@ -121,19 +122,15 @@ public sealed class FourierBasis : IDisposable
         return (cos, sin);
     }
 
-    // Of the image itself rather than by formula: the gratings that are their own mirror image need no case of their own.
-    private static double Norm(double[] cosA, double[] sinA, double[] cosB, double[] sinB)
+    // The sum over the image's pixels of (cos a cos b - sin a sin b)^2, multiplied out into sums along rows and columns. Taken of the values
+    // themselves rather than by formula, so that gratings that are their own mirror image need no case of their own.
+    private static double Norm(double[] cosA, double[] sinA, double[] cosB, double[] sinB) =>
+        Dot(cosA, cosA) * Dot(cosB, cosB) - 2 * Dot(cosA, sinA) * Dot(cosB, sinB) + Dot(sinA, sinA) * Dot(sinB, sinB);
+
+    private static double Dot(double[] a, double[] b)
     {
         var sum = 0.0;
-        for (var y = 0; y < cosA.Length; y++)
-        {
-            for (var x = 0; x < cosB.Length; x++)
-            {
-                var value = cosA[y] * cosB[x] - sinA[y] * sinB[x];
-                sum += value * value;
-            }
-        }
-
+        for (var k = 0; k < a.Length; k++) sum += a[k] * b[k];
         return sum;
     }
 }

@@ -37,6 +37,9 @@ public sealed class BenchEndpointTests
         var numbers = await browser.GetFromJsonAsync<JsonElement>("bench/numbers.json" + Some, Token);
         Assert.Equal(0.25, numbers.GetProperty("level").GetDouble());
         Assert.Equal("shapes:conflict@5", numbers.GetProperty("picture").GetProperty("name").GetString());
+        Assert.Equal(0, numbers.GetProperty("leftOut").GetArrayLength());
+        var without = await browser.GetFromJsonAsync<JsonElement>("bench/numbers.json" + Some.Replace("network=", "network=nobody", StringComparison.Ordinal), Token);
+        Assert.StartsWith("There is no network nobody on the shelf", without.GetProperty("leftOut")[0].GetString(), StringComparison.Ordinal);
         foreach (var file in new[] { "picture.png", "curve.svg", "curve.csv", "numbers.json" })
         {
             var answer = await browser.GetAsync($"bench/{file}?picture=upload@{new string('a', 64)}", Token);
@@ -66,6 +69,7 @@ public sealed class BenchEndpointTests
         var (view, scene) = await desk.SetAsync(new BenchView { Manipulation = "hybrid", Level = 0.13 }, null, Token);
         Assert.Equal(0.125, view.Level);
         Assert.Equal(view, desk.Complete(view, scene));
+        Assert.Equal([0, 0.7072], new[] { -1e300, 1e300 }.Select(level => desk.Complete(view with { Level = level }, scene).Level));
         Assert.NotEqual(scene.Picture.Source.Class, scene.Second!.Source.Class);
         var (again, _) = await desk.SetAsync(BenchView.FromUri(view.ToUri()), null, Token);
         Assert.Equal(view.ToUri(), again.ToUri());

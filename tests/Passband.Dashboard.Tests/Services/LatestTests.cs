@@ -18,9 +18,9 @@ public sealed class LatestTests
         Assert.False(second.Token.IsCancellationRequested);
         first.GiveUp();
         second.Answer();
-        await Task.WhenAll(older, newer);
+        Assert.False(await older);
+        Assert.True(await newer);
         Assert.Equal([2], _told);
-        Assert.False(latest.IsWaiting);
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public sealed class LatestTests
         var older = latest.AskAsync(first.AskAsync, _told.Add);
         var newer = latest.AskAsync(second.AskAsync, _told.Add);
         second.Answer();
-        await newer;
+        Assert.True(await newer);
         first.Answer();
-        await older;
+        Assert.False(await older);
         Assert.Equal([2], _told);
     }
 
@@ -44,7 +44,7 @@ public sealed class LatestTests
         var questions = Enumerable.Range(1, 5).Select(k => new Question(k)).ToList();
         var asked = questions.Select(q => latest.AskAsync(q.AskAsync, _told.Add)).ToList();
         foreach (var question in questions) question.Answer();
-        await Task.WhenAll(asked);
+        Assert.All(await Task.WhenAll(asked), Assert.True);
         Assert.Equal([1, 2, 3, 4, 5], _told);
     }
 
@@ -57,7 +57,7 @@ public sealed class LatestTests
         latest.Forget();
         Assert.True(before.Token.IsCancellationRequested);
         before.Answer();
-        await older;
+        Assert.False(await older);
         var newer = latest.AskAsync(after.AskAsync, _told.Add);
         after.Answer();
         await newer;
@@ -72,11 +72,10 @@ public sealed class LatestTests
         var older = latest.AskAsync(first.AskAsync, _told.Add);
         var newer = latest.AskAsync(second.AskAsync, _told.Add);
         first.Fail();
-        await older;
+        Assert.False(await older);
         second.Fail();
         await Assert.ThrowsAsync<InvalidOperationException>(() => newer);
         Assert.Empty(_told);
-        Assert.False(latest.IsWaiting);
     }
 
     private sealed class Question(int number)

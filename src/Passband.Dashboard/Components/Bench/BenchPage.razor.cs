@@ -5,6 +5,7 @@ using Passband.Dashboard.Components.Browsing;
 using Passband.Dashboard.Components.Figures.Plots;
 using Passband.Dashboard.Services;
 using Passband.Dashboard.Services.Bench;
+using Passband.Experiments;
 using Passband.Probes;
 using Passband.Probes.Bench;
 using Passband.Probes.Shelves;
@@ -24,21 +25,19 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
     private readonly Latest<(BenchView View, BenchScene Scene)> _scenes = new();
     private readonly Latest<BenchAnswer> _answers = new();
     private readonly Latest<BenchCurve> _curves = new();
-    private readonly CancellationTokenSource _gone = new();
     private readonly HashSet<string> _written = [];
     private BenchSession _session = null!;
     private BenchView _view = new();
     private BenchScene? _scene;
-    private BenchAnswer? _answer;
-    private BenchScene? _answered;
+    private BenchLook? _look;
     private BenchCurve? _curve;
     private LinesFigure? _figure;
     private FigureSubject? _subject;
     private SpectrumScale? _scale;
     private IReadOnlyList<ShelvedImages> _sets = [];
-    private IJSObjectReference? _module;
+    private ScriptModule? _module;
     private string? _problem;
-    private bool _busy;
+    private bool _busy, _gone;
 
     private BenchDesk Desk => desk;
 
@@ -60,27 +59,23 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
 
     private BenchView Without => _view with { Figure = new() };
 
-    private string AltOfPicture => _answered is null || _answer is null ? "" : $"{_answered.Picture.Source.Title}, {Manipulation.Label.ToLowerInvariant()} at {LevelText.InBoth(Manipulation.Axis, _answer.Level, Side)}";
-
-    private string Status => _busy && _answer is null ? "Opening the picture and the networks ..."
-        : _answer is null ? ""
-        : Networks.Count == 0 ? $"{LevelText.InItsUnit(Manipulation.Axis, _answer.Level)}: the picture and its spectrum."
-        : $"{LevelText.InItsUnit(Manipulation.Axis, _answer.Level)}: {string.Join("; ", _answer.Networks.Select(Seen))}. Computed in {Math.Ceiling(_answer.Duration.TotalMilliseconds):0} ms.";
+    private string Status => _look?.Status ?? (_busy ? "Opening the picture and the networks ..." : "");
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        _gone = true;
         navigation.LocationChanged -= Follow;
         images.Changed -= Hear;
         networks.Changed -= Hear;
-        _gone.Cancel();
-        _gone.Dispose();
         _address.Dispose();
         _scenes.Dispose();
         _answers.Dispose();
         _curves.Dispose();
         _session.Dispose();
-        _ = StopAsync();
+        if (_module is null) return;
+        await _module.CallAsync<object>("stop");
+        await _module.DisposeAsync();
     }
 
     /// <inheritdoc/>
@@ -99,29 +94,8 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _module = await script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/bench.js");
-            await _module.InvokeVoidAsync("listen", _gone.Token);
-        }
-        catch (Exception problem) when (problem is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser is gone.
-        }
-    }
-
-    private async Task StopAsync()
-    {
-        try
-        {
-            if (_module is null) return;
-            await _module.InvokeVoidAsync("stop");
-            await _module.DisposeAsync();
-        }
-        catch (Exception problem) when (problem is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser is gone.
-        }
+        _module = new(script, "./js/bench.js");
+        await _module.CallAsync<object>("listen");
     }
 
     private async Task ReadSetsAsync()
@@ -160,22 +134,28 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
         var asked = _view;
         try
         {
-            await _scenes.AskAsync(cancellation => desk.SetAsync(asked, null, cancellation), found =>
+            var told = await _scenes.AskAsync(async cancellation =>
+            {
+                var found = await desk.SetAsync(asked, null, cancellation);
+                // Of scenes only the newest counts, even if an older one was found in time: a newer picture must not be chosen away.
+                cancellation.ThrowIfCancellationRequested();
+                return found;
+            }, found =>
             {
                 // The slider, and other settings, may have moved meanwhile.
                 _view = desk.Complete(_view with { Picture = found.View.Picture, Second = found.View.Second, Networks = found.View.Networks }, found.Scene);
                 _scene = found.Scene;
                 _subject = BenchFigure.Subject(found.Scene);
             });
-            if (_scenes.IsWaiting) return;
+            if (!told) return;
             WriteAddress();
             await LookAsync();
         }
-        catch (Exception problem) when (!_gone.IsCancellationRequested)
+        catch (Exception problem) when (!_gone)
         {
             _answers.Forget();
             _curves.Forget();
-            (_scene, _answer, _figure, _busy, _problem) = (null, null, null, false, ProblemSentence.OfAny(problem));
+            (_scene, _look, _figure, _busy, _problem) = (null, null, null, false, ProblemSentence.OfAny(problem));
             WriteAddress();
         }
         catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException)
@@ -202,14 +182,14 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
         {
             await _answers.AskAsync(cancellation => _session.ShowAsync(scene, manipulation, level, settings, cancellation), answer =>
             {
-                if (!ReferenceEquals(_answer?.Unchanged, answer.Unchanged)) _scale = SpectrumScale.Of(answer.Unchanged);
-                (_answer, _answered, _busy) = (answer, scene, false);
+                if (!ReferenceEquals(_look?.Answer.Unchanged, answer.Unchanged)) _scale = SpectrumScale.Of(answer.Unchanged);
+                (_look, _busy) = (new(answer, scene, manipulation), false);
                 StateHasChanged();
             });
         }
-        catch (Exception problem) when (!_gone.IsCancellationRequested && problem is not OperationCanceledException)
+        catch (Exception problem) when (!_gone && problem is not OperationCanceledException)
         {
-            (_answer, _busy, _problem) = (null, false, ProblemSentence.OfAny(problem));
+            (_look, _busy, _problem) = (null, false, ProblemSentence.OfAny(problem));
         }
         catch (OperationCanceledException)
         {
@@ -224,7 +204,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
         {
             await _curves.AskAsync(cancellation => _session.CurveAsync(scene, manipulation, settings, curve => Grow(curve, cancellation), cancellation), Draw);
         }
-        catch (Exception problem) when (!_gone.IsCancellationRequested && problem is not OperationCanceledException)
+        catch (Exception problem) when (!_gone && problem is not OperationCanceledException)
         {
             (_figure, _problem) = (null, ProblemSentence.OfAny(problem));
         }
@@ -268,10 +248,6 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
         await SetAsync();
         StateHasChanged();
     });
-
-    private string Seen(NetworkAnswer answer) => answer.IsFinite && answer.Top(1) is [var (index, probability)]
-        ? $"{answer.Network.Title} sees {answer.Classes[index]}, {Numbers.Percent(probability)} %"
-        : $"{answer.Network.Title} gives no finite answer";
 
     private string ColourOf(string network) => NetworkColour.Of(store, network);
 }

@@ -1,4 +1,5 @@
 using Passband.Dashboard.Components.Bench;
+using Passband.Experiments;
 using Passband.Probes.Bench;
 using Passband.Probes.Queue;
 using Passband.Vision.Data;
@@ -38,12 +39,14 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(scene);
         var manipulation = ManipulationOf(view);
-        var wanted = view.Level ?? manipulation.Usual(scene.Side);
+        var levels = manipulation.Levels(scene.Side);
+        // Far beyond the ends all levels are equally far, as floating point goes.
+        var wanted = Math.Clamp(view.Level ?? manipulation.Usual(scene.Side), levels[0], levels[^1]);
         var banded = manipulation.Traits.HasFlag(ManipulationTraits.Band);
         return view with
         {
             Manipulation = manipulation.Id,
-            Level = manipulation.Levels(scene.Side).MinBy(l => Math.Abs(l - wanted)),
+            Level = levels.MinBy(l => Math.Abs(l - wanted)),
             Band = banded ? SettingsOf(view, scene).Band.To : view.Band,
         };
     }

@@ -58,6 +58,7 @@ internal static class BenchExport
             Settings = BenchFigure.SettingsText(manipulation, settings),
             answer.Level,
             LevelUnit = manipulation.Axis.Unit,
+            LeftOut = scene.Misfits,
             Answers = answer.Networks.Select(n => new
             {
                 Network = n.Network.Title,
