@@ -40,6 +40,9 @@ public sealed class Hybrid : Experiment<HybridOptions>
     /// <inheritdoc/>
     public override string Id => "hybrid";
 
+    /// <summary>Version 2 takes only a rise through zero for a reversal; version 1 took a fall for one, too.</summary>
+    public override int Version => 2;
+
     /// <inheritdoc/>
     public override string Title => "Hybrid images and the reversal frequency";
 

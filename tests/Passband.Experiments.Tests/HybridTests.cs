@@ -141,6 +141,19 @@ public sealed class HybridTests : IDisposable
         Assert.InRange(high.High!.Value, 0.22, 0.5);
     }
 
+    [Fact]
+    public void A_network_that_goes_by_textures_has_no_reversal_where_silhouettes_are_the_labels()
+    {
+        using var textures = NetworkFile.Open(Repository.Network("shapes-textures"));
+        using var images = ImageSets.With(new ShapesImageSet()).Open("shapes:conflict?count=200", cancellation: TestContext.Current.CancellationToken);
+        var result = Run(textures, images, new HybridOptions { Frequencies = [0.06, 0.21, 0.5], Pairings = 2 });
+        var curve = Lines(result, "preference").Curves[0].Points;
+        Assert.True(curve[0].Y > 0 && curve[^1].Y < 0);
+        var reversal = result.Scalars.Single(s => s.Id == "reversal-frequency");
+        Assert.Equal((null, null, null), (reversal.Value, reversal.Low, reversal.High));
+        Assert.Contains("only falls through 0", reversal.Note, StringComparison.Ordinal);
+    }
+
     private static ResultDocument Run(Classifier network, ImageSet images, HybridOptions options) =>
         new Hybrid().Run(Request(network, images, options), null, TestContext.Current.CancellationToken)[0];
 

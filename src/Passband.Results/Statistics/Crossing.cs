@@ -13,6 +13,9 @@ public enum CrossingKind
 
     /// <summary>It stays below the level over all that was measured.</summary>
     StaysBelow,
+
+    /// <summary>A rise through the level was looked for; the curve only falls through it, or lies on it.</summary>
+    NeverRises,
 }
 
 /// <summary>Where a curve reaches a level; if it does not, that is said, and no end of the axis stands in for an answer.</summary>
@@ -32,6 +35,9 @@ public sealed record Crossing
 
     /// <summary>Whether the curve comes from above at the first crossing.</summary>
     public bool Falling { get; init; }
+
+    /// <summary>Whether a rise was looked for and the curve fell through the level before.</summary>
+    public bool FellBefore { get; init; }
 
     /// <summary>Confidence interval of <see cref="Value"/>; an infinite end lies beyond what was measured. Null if none is known.</summary>
     public Interval? Interval { get; init; }
@@ -76,6 +82,8 @@ public sealed record Crossing
         {
             CrossingKind.StaysAbove => $"No crossing: the curve stays above {level} over the whole range measured.",
             CrossingKind.StaysBelow => $"No crossing: the curve stays below {level} over the whole range measured.",
+            CrossingKind.NeverRises => $"No value: the curve {(Falling ? "only falls through" : "lies on")} {level}; what is looked for is where it rises through it.",
+            _ when FellBefore => $"The curve crosses {level} {Changes} times; this is the first rise through it.",
             _ when Changes > 1 => $"The curve crosses {level} {Changes} times; this is the first crossing.",
             _ => null,
         };

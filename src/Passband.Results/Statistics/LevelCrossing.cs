@@ -47,6 +47,32 @@ public static class LevelCrossing
         return new() { Kind = kind, Level = level, Value = value, Changes = changes, Falling = falling };
     }
 
+    /// <summary>
+    /// The first place where the curve rises through the level. One that only falls through it, or lies on it throughout, has none
+    /// (<see cref="CrossingKind.NeverRises"/>).
+    /// </summary>
+    /// <param name="x">Positions, strictly increasing.</param>
+    /// <param name="y">Heights, as many, none NaN.</param>
+    /// <param name="level">The level.</param>
+    /// <exception cref="ArgumentException">The points do not make a curve.</exception>
+    public static Crossing Rising(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double level)
+    {
+        var first = Of(x, y, level);
+        if (first.Kind != CrossingKind.Crosses)
+            return first;
+        var never = first with { Kind = CrossingKind.NeverRises, Value = null };
+        if (!first.Falling)
+            return y.ContainsAnyExcept(level) ? first : never;
+        for (var i = 0; i < y.Length; i++)
+        {
+            // From its first point below the level on, the curve can only come from below.
+            if (y[i] < level)
+                return Of(x[i..], y[i..], level) is { Kind: CrossingKind.Crosses } rise ? rise with { Changes = first.Changes, FellBefore = true } : never;
+        }
+
+        return never;
+    }
+
     private static void CheckPoint(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int i, int previous, AxisScale scale)
     {
         if (!double.IsFinite(x[i]) || double.IsNaN(y[i]))

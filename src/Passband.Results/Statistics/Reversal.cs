@@ -6,8 +6,9 @@ namespace Passband.Results.Statistics;
 public sealed record HybridAnswers(CellOutcomes Low, CellOutcomes High);
 
 /// <summary>
-/// The reversal frequency: where p(low) - p(high), averaged over pairings, first crosses zero (Li et al. 2023, einmon; linear between
-/// the frequencies). It begins below, where the high image shows nearly all, and rises with the frequency. Where it never crosses there is no value.
+/// The reversal frequency: where p(low) - p(high), averaged over pairings, first rises through zero (Li et al. 2023, einmon; linear
+/// between the frequencies). It begins below, where the high image shows nearly all. Where it never rises through zero there is no value; a curve
+/// that falls through it belongs to a network that goes by another cue than the labels name, such as textures where silhouettes count.
 /// </summary>
 public sealed record Reversal
 {
@@ -64,10 +65,10 @@ public sealed record Reversal
         var groups = Enumerable.Range(0, columns[0].Length).Select(i => Array.ConvertAll(columns, column => column[i]))
             .GroupBy(row => string.Join(',', row)).Select(g => (Row: g.First(), Size: g.Count())).OrderBy(g => string.Join(',', g.Row), StringComparer.Ordinal).ToArray();
         var sizes = Array.ConvertAll(groups, g => g.Size);
-        var crossing = LevelCrossing.Of(x, Curve(sizes), 0);
+        var crossing = LevelCrossing.Rising(x, Curve(sizes), 0);
         return crossing.Kind != CrossingKind.Crosses ? crossing : crossing with
         {
-            Interval = BootstrapInterval.Of(sizes, counts => LevelCrossing.Of(x, Curve(counts), 0).ValueOrBeyond(crossing.Falling), bootstrap),
+            Interval = BootstrapInterval.Of(sizes, counts => LevelCrossing.Rising(x, Curve(counts), 0).ValueOrBeyond(falling: false), bootstrap),
             IntervalFrom = "bootstrap over images",
         };
 

@@ -39,6 +39,33 @@ public sealed class ReversalTests
     }
 
     [Fact]
+    public void A_curve_that_falls_through_zero_has_no_reversal_and_says_why()
+    {
+        var reversal = Reversal.Of(Frequencies, [[Answers(6, 4), Answers(5, 3), Answers(1, 3)]]);
+        Assert.Equal((CrossingKind.NeverRises, null, null), (reversal.Mean.Kind, reversal.Mean.Value, reversal.Mean.Interval));
+        var scalar = reversal.Mean.ToScalar("reversal-frequency", "Reversal frequency", new Axis("Mixing frequency", Quantity.Frequency, "cycles/pixel"));
+        Assert.Equal((null, null, null), (scalar.Value, scalar.Low, scalar.High));
+        Assert.Equal("No value: the curve only falls through 0; what is looked for is where it rises through it.", scalar.Note);
+    }
+
+    [Fact]
+    public void A_curve_that_falls_and_then_rises_reverses_at_the_rise()
+    {
+        // 2, -2, 6 of 10: down through zero at 0.15, up a quarter of the way from 0.2 to 0.3.
+        var reversal = Reversal.Of(Frequencies, [[Answers(6, 4), Answers(4, 6), Answers(8, 2)]]);
+        Assert.Equal(0.225, reversal.Mean.Value!.Value, 12);
+        Assert.Contains("crosses 0 2 times; this is the first rise", reversal.Mean.ToScalar("a", "b", new Axis("Mixing frequency")).Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_that_says_neither_class_throughout_has_no_reversal()
+    {
+        var reversal = Reversal.Of(Frequencies, [[Answers(0, 0), Answers(0, 0), Answers(0, 0)]]);
+        Assert.Null(reversal.Mean.Value);
+        Assert.Contains("lies on 0", reversal.Mean.ToScalar("a", "b", new Axis("Mixing frequency")).Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_interval_covers_the_truth_about_as_often_as_it_says()
     {
         // Every image prefers low with probability 0.3, 0.5, 0.7: the truth is 0.2.
