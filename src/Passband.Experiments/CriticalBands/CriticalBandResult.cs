@@ -15,7 +15,7 @@ internal static class CriticalBandResult
     {
         var draft = ResultDraft.Of(experiment, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, outcome.Precision);
         if (!outcome.Cells.TryGetValue(Sweep.Clean, out var clean)) return draft;
-        var complete = outcome.IsComplete(design.Conditions, request.Images.Count);
+        var complete = outcome.IsComplete(design.Conditions.Select(c => c.Cell), request.Images.Count);
         var who = string.Create(CultureInfo.InvariantCulture, $"{outcome.Classifier.Name} on {request.Images.Name}, {clean.Count} images at contrast {design.Options.Contrast:0.###}");
         var channel = complete && design.Deviations.Count > 0 ? new CriticalBandChannel(design, outcome, who) : null;
         return draft with

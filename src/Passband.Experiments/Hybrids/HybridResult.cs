@@ -17,7 +17,7 @@ internal static class HybridResult
         var draft = ResultDraft.Of(experiment, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, outcome.Precision);
         if (!outcome.Cells.TryGetValue(Sweep.Clean, out var clean)) return draft;
         var steps = design.Steps.Select(step => Measured(step, design, outcome)).OfType<MeasuredStep>().ToList();
-        var reversal = steps.Count > 1 && outcome.IsComplete(design.Conditions, request.Images.Count)
+        var reversal = steps.Count > 1 && outcome.IsComplete(design.Conditions.Select(c => c.Cell), request.Images.Count)
             ? Reversal.Of([.. steps.Select(s => s.Step.Frequency)], [.. design.Partners.Select((_, p) => steps.Select(s => s.Answers[p]).ToList())])
             : null;
         return draft with

@@ -37,7 +37,7 @@ public static class AccuracyCurve
         var outcomes = outcome.Cells.Values.OrderBy(c => c.Cell == Sweep.Clean ? 0 : 1).ToList();
 
         var scalars = new List<Scalar> { Scalar.OfClean(clean) };
-        if (half is { } asked && points.Count > 1 && outcome.IsComplete(conditions, request.Images.Count))
+        if (half is { } asked && points.Count > 1 && outcome.IsComplete(conditions.Select(c => c.Cell), request.Images.Count))
             scalars.Add(clean.Correct == 0
                 ? HalfAccuracy.WithoutValue(asked.Id, asked.Label, axis)
                 : CurveCrossing.OfShare(curve, 0.5, cleanLine, outcomes, axis.Scale).ToScalar(asked.Id, asked.Label, axis));

@@ -18,8 +18,8 @@ public sealed record SweepOutcome(Classifier Classifier, IReadOnlyDictionary<str
     public IReadOnlyDictionary<string, MeanEstimate> Means { get; init; } = new Dictionary<string, MeanEstimate>();
 
     /// <summary>Whether all images were shown, unchanged and under each of some conditions: what is said of a whole curve needs the whole curve.</summary>
-    /// <param name="conditions">The conditions.</param>
+    /// <param name="cells">The cells of the conditions.</param>
     /// <param name="images">Number of images of the whole run.</param>
-    public bool IsComplete(IEnumerable<SweepCondition> conditions, int images) =>
-        conditions.Select(c => c.Cell).Prepend(Sweep.Clean).All(cell => Cells.TryGetValue(cell, out var outcomes) && outcomes.Count == images);
+    public bool IsComplete(IEnumerable<string> cells, int images) =>
+        cells.Prepend(Sweep.Clean).All(cell => Cells.TryGetValue(cell, out var outcomes) && outcomes.Count == images);
 }
