@@ -35,6 +35,38 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void With_several_networks_every_table_says_whose_it_is()
+    {
+        TinyNetworks.Save(_place.At("results", "networks", "other.safetensors"), "other", seed: 2);
+        var answer = Run("hybrid", "--network", "tiny", "--network", "other", "--frequencies", "0,0.2,0.5", "--pairings", "2");
+        Assert.Equal(0, answer.Code);
+        foreach (var name in new[] { "tiny", "other" })
+        {
+            foreach (var title in new[] { "One pair of images: ", "Counts\n", "Reversal frequency of each pairing\n" })
+                Assert.Contains($"\n{name}: {title}", answer.Output, StringComparison.Ordinal);
+            Assert.Contains($" {name}, low image's class\n", answer.Output, StringComparison.Ordinal);
+            Assert.Contains($" {name}, confidence\n", answer.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void With_more_curves_than_marks_every_network_has_a_plot_of_its_own()
+    {
+        foreach (var k in Enumerable.Range(1, 4)) TinyNetworks.Save(_place.At("results", "networks", $"n{k}.safetensors"), $"n{k}", seed: k);
+        var answer = _place.RunWith(Passband.Cli.Printing.Glyphs.Unicode, 120, "run", "critical-band", "--network", "n1", "--network", "n2", "--network", "n3", "--network", "n4",
+            "--data", "shapes", "--count", "20", "--deviations", "0.1");
+        Assert.Equal(0, answer.Code);
+        foreach (var name in new[] { "n1", "n2", "n3", "n4" })
+        {
+            Assert.Contains($"20 images · {name}\n", answer.Output, StringComparison.Ordinal);
+            // The column of networks holds a network, and no band.
+            Assert.Matches($"(?m)^ +{name} +[0-9.]+ % ", answer.Output);
+        }
+
+        Assert.Equal(4, System.Text.RegularExpressions.Regex.Count(answer.Output, "(?m)^  ● "));
+    }
+
+    [Fact]
     public void A_stored_result_is_shown_and_not_computed_again_unless_asked()
     {
         Assert.Equal(0, Run("blur", "--network", "tiny", "--sigmas", "1").Code);

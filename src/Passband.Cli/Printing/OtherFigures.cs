@@ -8,23 +8,26 @@ internal sealed class OtherFigures(Terminal terminal)
 {
     private const string Indent = "  ";
 
-    public void Print(ResultDocument document)
+    /// <param name="document">The result.</param>
+    /// <param name="whose">Whose figures they are, where others are shown, too; null where it is clear.</param>
+    public void Print(ResultDocument document, string? whose)
     {
+        var title = whose is null ? "" : whose + ": ";
         foreach (var figure in document.Figures)
         {
             switch (figure)
             {
                 case TableFigure table:
-                    Titled(table, Table(table));
+                    Titled(title + table.Title, Table(table));
                     break;
                 case ScatterFigure scatter:
-                    Titled(scatter, Table(scatter));
+                    Titled(title + scatter.Title, Table(scatter));
                     break;
                 case HeatmapFigure map:
-                    Mention(map, string.Create(CultureInfo.InvariantCulture, $"a map of {map.Values.Count} x {(map.Values.Count > 0 ? map.Values[0].Count : 0)} values"));
+                    Mention(title + map.Title, string.Create(CultureInfo.InvariantCulture, $"a map of {map.Values.Count} x {(map.Values.Count > 0 ? map.Values[0].Count : 0)} values"));
                     break;
                 case ImagesFigure pictures:
-                    Mention(pictures, string.Create(CultureInfo.InvariantCulture, $"{pictures.Pictures.Count} pictures"));
+                    Mention(title + pictures.Title, string.Create(CultureInfo.InvariantCulture, $"{pictures.Pictures.Count} pictures"));
                     break;
             }
         }
@@ -56,18 +59,18 @@ internal sealed class OtherFigures(Terminal terminal)
 
     private static string Heading(Axis axis) => AxisUnits.Convert(axis, null) is { Unit.Length: > 0 } shown ? $"{shown.Label}\n{shown.Unit}" : axis.Label;
 
-    private void Titled(Figure figure, TextTable table)
+    private void Titled(string title, TextTable table)
     {
         terminal.Line();
-        terminal.Line(figure.Title, Styles.Heading);
+        terminal.Line(title, Styles.Heading);
         table.Print(terminal, Indent);
         terminal.Line();
     }
 
-    private void Mention(Figure figure, string what)
+    private void Mention(string title, string what)
     {
         terminal.Line();
-        terminal.Line($"{figure.Title}: {what}, in the result's file.");
+        terminal.Line($"{title}: {what}, in the result's file.");
         terminal.Line();
     }
 }

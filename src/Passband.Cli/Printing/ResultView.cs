@@ -18,15 +18,32 @@ internal sealed class ResultView(Terminal terminal)
     /// <summary>Prints results, those with common axes together.</summary>
     public void Print(IReadOnlyList<StoredResult> results, ViewOptions options)
     {
-        var groups = Series.Of(results, options).GroupBy(s => s.Axes).ToList();
-        foreach (var group in groups) PrintGroup([.. group], options);
-        foreach (var result in results) new OtherFigures(terminal).Print(result.Document);
+        foreach (var group in Series.Of(results, options).GroupBy(s => s.Axes).SelectMany(g => Told([.. g]))) PrintGroup(group, options, Several(results, d => d.Network.Sha256));
+        foreach (var result in results) new OtherFigures(terminal).Print(result.Document, Whose(result.Document, results));
         PrintNotes(results);
     }
 
-    private void PrintGroup(List<Series> curves, ViewOptions options)
+    // Where marks do not suffice to tell all curves apart, those of each result, and of these as many as there are marks.
+    private IEnumerable<List<Series>> Told(List<Series> curves)
     {
-        var labels = new SeriesLabels(curves, terminal.Glyphs);
+        var most = terminal.Glyphs.Markers.Length;
+        return curves.Count <= most ? [curves] : curves.GroupBy(c => c.Result).SelectMany(g => g.Chunk(most)).Select(part => part.ToList());
+    }
+
+    private static bool Several(IReadOnlyList<StoredResult> results, Func<ResultDocument, string> what) => results.Select(r => what(r.Document)).Distinct().Count() > 1;
+
+    // What sets a result apart from the others that are shown; null where there is nothing.
+    private static string? Whose(ResultDocument document, IReadOnlyList<StoredResult> results)
+    {
+        List<string> parts = [];
+        if (Several(results, d => d.Network.Sha256) && !document.Network.IsNone) parts.Add(document.Network.Name);
+        if (Several(results, d => d.ImageSet.Sha256)) parts.Add(document.ImageSet.Name);
+        return parts.Count == 0 ? null : string.Join(", ", parts);
+    }
+
+    private void PrintGroup(List<Series> curves, ViewOptions options, bool named)
+    {
+        var labels = new SeriesLabels(curves, terminal.Glyphs, named);
         terminal.Line();
         terminal.Line(labels.Heading, Styles.Heading);
         terminal.Line();
@@ -54,7 +71,8 @@ internal sealed class ResultView(Terminal terminal)
         foreach (var curve in shown)
         {
             var document = curve.Result.Document;
-            table.Row([labels.Mark(curve), labels.Name(curve), .. scalars.Select(s => Text(ScalarsOf(document).FirstOrDefault(o => o.Id == s.Id), document, options))]);
+            // A mark is one curve's.
+            table.Row([curves.Count(c => c.Result == curve.Result) == 1 ? labels.Mark(curve) : "", labels.NameOfResult(curve), .. scalars.Select(s => Text(ScalarsOf(document).FirstOrDefault(o => o.Id == s.Id), document, options))]);
         }
 
         table.Print(terminal, Indent);

@@ -4,7 +4,10 @@ using Passband.Results;
 namespace Passband.Cli.Printing;
 
 /// <summary>Heading, marks and names of curves shown together: what all have in common stands in the heading, what differs in the names.</summary>
-internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
+/// <param name="curves">The curves that are shown together.</param>
+/// <param name="glyphs">Characters of the terminal.</param>
+/// <param name="named">Other networks are shown elsewhere, so that the heading names the one these are of.</param>
+internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs, bool named = false)
 {
     /// <summary>"Accuracy under a low-pass filter · CIFAR-10 test, 1000 images".</summary>
     public string Heading => string.Join(glyphs.Separator, HeadingParts());
@@ -16,9 +19,14 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
 
     private bool OneImageSet => All(c => c.Result.Document.ImageSet.Sha256);
 
+    private bool OneFigure => All(c => c.Figure.Id);
+
     private bool OneNetwork => All(c => c.Result.Document.Network.Sha256);
 
     public string Mark(Series curve) => glyphs.Marker(IndexOf(curve)).ToString();
+
+    /// <summary>The network, and what else sets its result apart.</summary>
+    public string NameOfResult(Series curve) => curve.Result.Document.Network.IsNone ? Name(curve) : string.Join(", ", ResultParts(curve.Result.Document).Prepend(curve.Result.Document.Network.Name));
 
     /// <summary>The network, and what else sets the curve apart.</summary>
     public string Name(Series curve)
@@ -27,9 +35,14 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
         var parts = new List<string>();
         if (!OneNetwork || curve.Curve.Name == document.Network.Name || curve.Curve.Network is not null) parts.Add(document.Network.Name);
         if (curve.Curve.Name != document.Network.Name) parts.Add(curve.Curve.Name);
-        if (!OneExperiment) parts.Add(document.Experiment.Id);
-        if (!OneImageSet) parts.Add(Images(document.ImageSet));
-        return string.Join(", ", parts);
+        else if (!OneFigure) parts.Add(char.ToLowerInvariant(curve.Figure.Y.Label[0]) + curve.Figure.Y.Label[1..]);
+        return string.Join(", ", parts.Concat(ResultParts(document)));
+    }
+
+    private IEnumerable<string> ResultParts(ResultDocument document)
+    {
+        if (!OneExperiment) yield return document.Experiment.Id;
+        if (!OneImageSet) yield return Images(document.ImageSet);
     }
 
     private IEnumerable<string> HeadingParts()
@@ -38,6 +51,7 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs)
         if (OneExperiment) yield return first.Title;
         else yield return string.Join(", ", curves.Select(c => c.Result.Document.Experiment.Id).Distinct());
         if (OneImageSet) yield return Images(first.ImageSet);
+        if (named && OneNetwork) yield return first.Network.Name;
     }
 
     private string Images(ImageSetReference images) =>
