@@ -118,6 +118,8 @@ public sealed class CriticalBandTests : IDisposable
         Assert.Equal(2 * (1 + 4 * 4), new CriticalBand().Evaluations(Request(small, Gratings.Images(2, 6), new() { Contrast = 1 })));
         Assert.Equal("edges has the band 0.05 to 0.06 cycles/pixel, in which images of 32 x 32 pixels have no frequency; widen it.",
             Assert.Throws<OptionException>(() => new CriticalBand().Evaluations(Request(small, Gratings.Images(2, 6), new() { Bands = NoiseBands.Edges, Edges = [0.05, 0.06] }))).Message);
+        Assert.Equal("edges are used with bands edges only; set bands to edges, or leave edges out.",
+            Assert.Throws<OptionException>(() => new CriticalBand().Evaluations(Request(small, Gratings.Images(2, 6), new() { Edges = [0.1, 0.2] }))).Message);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal sealed record MaskedBand(double From, double To, FrequencyMask Mask)
     {
         var grid = new FrequencyGrid(height, width, half: true);
         if (options.Bands == NoiseBands.Edges && options.Edges.Count < 2) throw new OptionException("edges needs at least two numbers, the borders of one band.");
+        if (options.Bands == NoiseBands.Octaves && !options.Edges.SequenceEqual(new CriticalBandOptions().Edges))
+            throw new OptionException("edges are used with bands edges only; set bands to edges, or leave edges out.");
         var borders = options.Bands == NoiseBands.Octaves
             ? OctaveBand.Of(Math.Min(height, width)).Select(b => (b.From, b.To)).Reverse()
             : options.Edges.Zip(options.Edges.Skip(1), (from, to) => (From: from, To: to));

@@ -22,9 +22,11 @@ internal static class OptionParser
 
     private static long Integer(OptionDescriptor option, string text)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is > int.MaxValue or < int.MinValue)
+        if (!System.Numerics.BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             throw new OptionException($"{option.Name} takes a whole number, not '{text}'.");
-        return (long)InRange(option, value);
+        if (value > int.MaxValue || value < int.MinValue)
+            throw new OptionException($"{option.Name} takes a whole number {Between(Math.Max(option.Min, int.MinValue), Math.Min(option.Max, int.MaxValue))}, not '{text}'.");
+        return (long)InRange(option, (double)value);
     }
 
     private static double Number(OptionDescriptor option, string text)
@@ -37,8 +39,11 @@ internal static class OptionParser
     private static double[] Numbers(OptionDescriptor option, string text)
     {
         var values = new List<double>();
-        foreach (var part in text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var parts = text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
+        foreach (var part in parts)
         {
+            if (part.Length == 0 && parts.Length > 1) throw new OptionException($"{option.Name} has an empty entry in '{text}'; write numbers such as 0.1,0.2.");
+            if (part.Length == 0) break;
             var ends = part.Split(':');
             if (ends.Length == 3) values.AddRange(Range(option, part, ends));
             else values.Add(Number(option, part));
@@ -79,12 +84,14 @@ internal static class OptionParser
         if (value >= option.Min && value <= option.Max) return value;
         var limits = (double.IsInfinity(option.Min), double.IsInfinity(option.Max)) switch
         {
-            (false, false) => $"between {Text(option.Min)} and {Text(option.Max)}",
+            (false, false) => Between(option.Min, option.Max),
             (false, true) => $"at least {Text(option.Min)}",
             _ => $"at most {Text(option.Max)}",
         };
         throw new OptionException($"{option.Name} must be {limits}{Unit(option)}, not {Text(value)}.");
     }
+
+    private static string Between(double min, double max) => $"between {Text(min)} and {Text(max)}";
 
     private static string Unit(OptionDescriptor option) => option.Unit.Length == 0 ? "" : $" {option.Unit}";
 
