@@ -154,6 +154,16 @@ public sealed class HybridTests : IDisposable
         Assert.Contains("only falls through 0", reversal.Note, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_interval_of_a_confidence_ends_at_one()
+    {
+        using var textures = NetworkFile.Open(Repository.Network("shapes-textures"));
+        using var images = ImageSets.With(new ShapesImageSet()).Open("shapes:conflict?count=20", cancellation: TestContext.Current.CancellationToken);
+        var points = Lines(Run(textures, images, new HybridOptions { Pairings = 1 }), "confidence").Curves[0].Points;
+        Assert.All(points, p => Assert.InRange(p.High!.Value, p.Y, 1));
+        Assert.Contains(points, p => p.High == 1 && p.Y < 1);
+    }
+
     private static ResultDocument Run(Classifier network, ImageSet images, HybridOptions options) =>
         new Hybrid().Run(Request(network, images, options), null, TestContext.Current.CancellationToken)[0];
 

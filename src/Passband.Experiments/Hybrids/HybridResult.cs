@@ -115,7 +115,7 @@ internal static class HybridResult
         Caption = $"Largest probability, {Who(request, outcome, steps)}, mean over {Pairings(design)}; band: 95 % interval of the mean.",
         X = Mixing,
         Y = new Axis("Confidence", Quantity.Fraction, "%"),
-        Curves = [Curve(outcome, outcome.Classifier.Name, steps.Select(s => Point(s, (s.Confidence.Mean, s.Confidence.Interval()))))],
+        Curves = [Curve(outcome, outcome.Classifier.Name, steps.Select(s => Point(s, (s.Confidence.Mean, s.Confidence.Interval()?.Within(0, 1)))))],
     };
 
     private static TableFigure Counts(HybridDesign design, List<MeasuredStep> steps) => new()
@@ -191,7 +191,7 @@ internal static class HybridResult
                 }
 
                 var mean = Reversal.Preference(Answers);
-                return (mean.Mean, mean.Interval());
+                return (mean.Mean, mean.Interval()?.Within(-1, 1));
             }
         }
     }

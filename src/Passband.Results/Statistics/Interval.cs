@@ -10,6 +10,11 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>Whether a value lies within the interval, ends included.</summary>
     public bool Contains(double value) => Low <= value && value <= High;
 
+    /// <summary>The part of the interval that lies within limits: of a mean of shares, 0 and 1.</summary>
+    /// <param name="low">Lower limit.</param>
+    /// <param name="high">Upper limit.</param>
+    public Interval Within(double low, double high) => new(Math.Clamp(Low, low, high), Math.Clamp(High, low, high));
+
     /// <summary>Two-sided quantile z of the standard normal distribution, 1.96 for 0.95.</summary>
     internal static double NormalQuantile(double confidence)
     {

@@ -17,6 +17,13 @@ public sealed class CrossingTests
     }
 
     [Fact]
+    public void An_interval_of_shares_ends_where_shares_end()
+    {
+        Assert.Equal(new Interval(0.916, 1), new Interval(0.916, 1.012).Within(0, 1));
+        Assert.Equal(new Interval(0, 0.1), new Interval(-0.1, 0.1).Within(0, 1));
+    }
+
+    [Fact]
     public void On_a_logarithmic_axis_the_middle_is_the_geometric_mean() =>
         Assert.Equal(4, LevelCrossing.Of([2, 8], [0, 1], 0.5, AxisScale.Logarithmic).Value!.Value, 1e-12);
 
