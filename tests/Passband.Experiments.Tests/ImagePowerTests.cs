@@ -24,6 +24,18 @@ public sealed class ImagePowerTests
         Assert.Equal(Math.Sqrt(variance * 1023 / 1024), Scalar(result, "rms").Value!.Value, 3);
     }
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void Of_fewer_than_five_images_there_is_no_interval_and_a_note_says_so(int count, bool intervals)
+    {
+        var result = Run(White(count, 3));
+        Assert.All(result.Scalars, s => Assert.Equal(intervals, s.Low is not null || s.High is not null));
+        Assert.All(result.Figures.OfType<LinesFigure>().SelectMany(f => f.Curves).Where(c => c.Role != CurveRole.Fit).SelectMany(c => c.Points),
+            p => Assert.Equal(intervals, p.Low is not null || p.High is not null));
+        Assert.Equal(!intervals, result.Notes.Contains("An interval over images needs at least 5 of them; of 4 none is given."));
+    }
+
     [Fact]
     public void Half_of_white_noise_lies_within_the_radius_of_half_the_plane()
     {

@@ -54,6 +54,8 @@ internal static class SpectrumResult
     private static IEnumerable<string> Notes(IReadOnlyList<SpectrumSums> all)
     {
         yield return "Power is |FFT2(x - mean)|^2 / (H W) of values 0..1, averaged over channels: white noise of variance v has the power v at every frequency. Images are not windowed, so their edges add power along the axes.";
+        if (!all[0].HasIntervals)
+            yield return string.Create(CultureInfo.InvariantCulture, $"An interval over images needs at least {SpectrumSums.FewestForIntervals} of them; of {all[0].Count} none is given.");
         foreach (var (place, spectrum) in all.Index().Where(s => s.Item.IsEmpty))
             yield return place == 2 ? "The two sets hold the same pixels: there is no difference to show." : $"{spectrum.Name} has no power: every image is of one colour.";
     }

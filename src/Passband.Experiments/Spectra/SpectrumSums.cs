@@ -10,6 +10,9 @@ namespace Passband.Experiments.Spectra;
 /// </summary>
 internal sealed class SpectrumSums
 {
+    /// <summary>Fewest images of which intervals over images mean anything.</summary>
+    internal const int FewestForIntervals = 5;
+
     private readonly double[] _limits;
     private readonly double[] _frequencies;
     private readonly double[] _plane;
@@ -34,6 +37,9 @@ internal sealed class SpectrumSums
     /// <summary>How many images.</summary>
     internal int Count => _rings.Count;
 
+    /// <summary>Whether there are enough images for intervals over them.</summary>
+    internal bool HasIntervals => Count >= FewestForIntervals;
+
     /// <summary>Whether there is any power at all.</summary>
     internal bool IsEmpty => !_plane.Any(p => p > 0);
 
@@ -43,7 +49,7 @@ internal sealed class SpectrumSums
         get
         {
             var variance = Estimate(_sums.Select(s => s[^1] / (Height * Width)));
-            return (Math.Sqrt(variance.Mean), variance.Interval() is { } band ? new(Math.Sqrt(Math.Max(0, band.Low)), Math.Sqrt(band.High)) : null);
+            return (Math.Sqrt(variance.Mean), BandOf(variance) is { } band ? new(Math.Sqrt(Math.Max(0, band.Low)), Math.Sqrt(band.High)) : null);
         }
     }
 
@@ -68,7 +74,7 @@ internal sealed class SpectrumSums
     {
         var mean = Estimate(_rings.Select(r => r[ring]));
         // On a logarithmic axis an interval may not reach zero: that of log(mean) has the half-width of the mean's over the mean.
-        var reach = mean.Interval() is { } band && mean.Mean > 0 ? Math.Exp((band.High - mean.Mean) / mean.Mean) : (double?)null;
+        var reach = BandOf(mean) is { } band && mean.Mean > 0 ? Math.Exp((band.High - mean.Mean) / mean.Mean) : (double?)null;
         return CurvePoint.Of(f, mean.Mean, mean.Mean / reach, mean.Mean * reach);
     }).Where(p => p.Y > 0);
 
@@ -79,7 +85,7 @@ internal sealed class SpectrumSums
         var total = _sums.Average(s => s[^1]);
         return portions.Select((portion, i) =>
         {
-            var band = Estimate(_sums.Select(s => (s[i] - portion * s[^1]) / total)).Interval();
+            var band = BandOf(Estimate(_sums.Select(s => (s[i] - portion * s[^1]) / total)));
             return CurvePoint.Of(_limits[i], portion, band is { } low ? Math.Max(0, portion + low.Low) : null, band is { } high ? Math.Min(1, portion + high.High) : null);
         });
     }
@@ -93,19 +99,21 @@ internal sealed class SpectrumSums
         double Of(int[] counts) => PowerLaw.Exponent(x, Weighted(_rings, counts, fitted));
         var value = Of(Ones());
         if (double.IsNaN(value)) return null;
-        return (value, _rings.Any(r => fitted.Any(i => r[i] <= 0)) ? null : BootstrapInterval.Of(Ones(), Of));
+        return (value, !HasIntervals || _rings.Any(r => fitted.Any(i => r[i] <= 0)) ? null : BootstrapInterval.Of(Ones(), Of));
     }
 
     /// <summary>Where R(a) crosses one half, linear between its points, with its bootstrap interval.</summary>
     internal Crossing HalfPower()
     {
         var crossing = LevelCrossing.Of(_limits, Portions(Ones()), 0.5);
-        return crossing.Kind != CrossingKind.Crosses || _sums.Any(s => s[^1] <= 0) ? crossing : crossing with
+        return !HasIntervals || crossing.Kind != CrossingKind.Crosses || _sums.Any(s => s[^1] <= 0) ? crossing : crossing with
         {
             Interval = BootstrapInterval.Of(Ones(), counts => LevelCrossing.Of(_limits, Portions(counts), 0.5).Value!.Value),
             IntervalFrom = "bootstrap over images",
         };
     }
+
+    private Interval? BandOf(MeanEstimate mean) => HasIntervals ? mean.Interval() : null;
 
     private double[] Portions(int[] counts)
     {
