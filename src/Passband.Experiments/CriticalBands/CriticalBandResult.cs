@@ -84,7 +84,7 @@ internal static class CriticalBandResult
 
     private static IEnumerable<string> Notes(CriticalBandDesign design)
     {
-        yield return $"{design.Bands.Count} bands: {string.Join(", ", design.Bands.Select(b => b.Name))} cycles/pixel; the noise of each image has the same root mean square in every band."
+        yield return $"{design.Bands.Count} {(design.Bands.Count == 1 ? "band" : "bands")}: {string.Join(", ", design.Bands.Select(b => b.Name))} cycles/pixel; the noise of each image has the same root mean square in every band."
             + (design.Options.Bands == NoiseBands.Octaves ? " They are octaves from Nyquist downwards, and the lowest takes all that is left below it; the corners of the plane beyond Nyquist hold no noise." : "");
         yield return "People recognise objects by a channel about one octave wide, networks by one two to four times as broad (Subramanian et al. 2023, with other images and another measure of the threshold); no human data are part of this result.";
     }

@@ -34,7 +34,7 @@ internal static class FourierProfile
         return new()
         {
             Id = "profile-peak", Label = "Peak of the radial profile", Quantity = Quantity.Frequency, Unit = "cycles/pixel", Value = ring.Centre,
-            Note = string.Create(CultureInfo.InvariantCulture, $"The ring with the largest mean; {ring.Places.Sum(p => design.Frequencies[p].Weight)} coefficients."),
+            Note = string.Create(CultureInfo.InvariantCulture, $"The ring with the largest mean; {Coefficients(ring.Places.Sum(p => design.Frequencies[p].Weight))}."),
         };
     }
 
@@ -44,6 +44,8 @@ internal static class FourierProfile
         return design.Frequencies.Index().GroupBy(f => (int)Math.Round(f.Item.Radius * side)).OrderBy(g => g.Key)
             .Select(g => new Ring((double)g.Key / side, [.. g.Select(f => f.Index)]));
     }
+
+    private static string Coefficients(int count) => count == 1 ? "1 coefficient" : string.Create(CultureInfo.InvariantCulture, $"{count} coefficients");
 
     private static IReadOnlyList<ReferenceLine> Reference(FourierMapOptions options, FourierAnswers answers) => options switch
     {
