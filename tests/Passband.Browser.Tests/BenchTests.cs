@@ -138,6 +138,83 @@ public sealed class BenchTests(Chromium chromium)
         await page.WaitForURLAsync(new Regex("picture=shapes:conflict@6&second=shapes:conflict@5&"));
     }
 
+    [Theory]
+    [InlineData("shapes:agree")]
+    [InlineData("shapes:conflict")]
+    public async Task An_address_chooses_its_own_image_set(string set)
+    {
+        await using var visitor = await chromium.VisitAsync();
+        await visitor.OpenAsync($"bench?picture={set}@3&network=shapes-plain");
+        await AnsweredAsync(visitor.Page);
+        var select = visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Picture: image set" });
+        await Assertions.Expect(select).ToHaveValueAsync(set);
+        await visitor.Page.ReloadAsync();
+        await AnsweredAsync(visitor.Page);
+        await Assertions.Expect(select.Locator("option")).Not.ToHaveCountAsync(1);
+        await Assertions.Expect(select).ToHaveValueAsync(set);
+    }
+
+    [Fact]
+    public async Task Networks_switched_on_quickly_keep_the_layout_of_their_answers()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync(Some);
+        await AnsweredAsync(page);
+        foreach (var name in new[] { "shapes, textures", "shapes, silhouettes", "shapes, blurred" })
+            await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await Assertions.Expect(page.Locator(".answer")).ToHaveCountAsync(4);
+        await AnsweredAsync(page);
+        await Assertions.Expect(page.Locator(".answer li[aria-hidden]")).ToHaveCountAsync(0);
+        Assert.Equal(["grid"], await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('.answer li')].map(li => getComputedStyle(li).display))]"));
+    }
+
+    [Theory]
+    [InlineData("-5", "0 cycles/pixel")]
+    [InlineData("1e308", "0.7072 cycles/pixel")]
+    public async Task A_level_beyond_the_slider_goes_to_its_end(string level, string words)
+    {
+        await using var visitor = await chromium.VisitAsync();
+        await visitor.OpenAsync("bench?picture=shapes:conflict@5&network=shapes-plain&do=low-pass&level=" + level);
+        await AnsweredAsync(visitor.Page, words);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_is_no_seed_and_what_is_no_picture_gets_a_sentence_and_the_slider_leaves_the_keys_alone()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync("bench?picture=shapes:conflict@5&network=shapes-plain&do=phase-noise&level=60");
+        await AnsweredAsync(page);
+        var seed = page.GetByLabel("Seed");
+        await seed.FillAsync("1.5");
+        await seed.BlurAsync();
+        await Assertions.Expect(page.Locator("#problem-seed")).ToHaveTextAsync("A seed is a whole number, such as 7.");
+        await seed.FillAsync("7");
+        await seed.BlurAsync();
+        await Assertions.Expect(page.Locator("#problem-seed")).ToHaveTextAsync("");
+        await page.WaitForURLAsync(new Regex("seed=7"));
+
+        await page.EvaluateAsync("""
+            () => {
+              const words = new DataTransfer();
+              words.setData('text/plain', 'not a picture');
+              document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: words, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Assertions.Expect(page.Locator("#bench-told")).ToContainTextAsync("What was pasted holds no picture");
+
+        var slider = page.GetByRole(AriaRole.Slider);
+        await slider.FocusAsync();
+        await slider.PressAsync("?");
+        await Assertions.Expect(page.Locator("#keys")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await slider.FocusAsync();
+        await slider.PressAsync("/");
+        await Assertions.Expect(page.Locator("#search")).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task Running_it_on_the_set_opens_the_form_filled_in()
     {

@@ -12,8 +12,17 @@ function hand(file, target) {
   return true;
 }
 
+const tell = sentence => {
+  const place = document.getElementById('bench-told');
+  if (place) place.textContent = sentence;
+};
+
+const takesText = element => element?.matches?.('textarea, [contenteditable], input:not([type=range], [type=radio], [type=checkbox], [type=file])');
+
 function paste(event) {
+  if (takesText(event.target)) return;
   const file = pictureIn(event.clipboardData);
+  tell(file ? '' : 'What was pasted holds no picture: copy a picture, or a file of one (JPEG, PNG, WebP).');
   if (file && hand(file, document.activeElement)) event.preventDefault();
 }
 

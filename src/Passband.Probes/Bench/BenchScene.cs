@@ -20,8 +20,21 @@ public sealed record BenchScene(FittedPicture Picture, FittedPicture? Second, IR
     /// <summary>The bands of noise that it has, from high to low.</summary>
     public IReadOnlyList<OctaveBand> Bands => OctaveBand.Of(Math.Min(Shape.Height, Shape.Width));
 
+    /// <summary>There are networks, and a class of the picture that none of them knows.</summary>
+    public bool IsStrange => Networks.Count > 0 && Strangers(Picture).Count == Networks.Count;
+
+    /// <summary>Which networks do not know a picture's class, so that what they see is neither right nor wrong, a sentence a picture.</summary>
+    public IReadOnlyList<string> Remarks =>
+    [
+        .. new[] { Picture, Second }.OfType<FittedPicture>().Select(p => (p.Source.Class, Networks: Strangers(p))).Where(p => p.Networks.Count > 0)
+            .Select(p => $"The class {p.Class} is none of those of {string.Join(", ", p.Networks)}: the curve follows the class seen in the unchanged picture there.").Distinct(),
+    ];
+
     /// <summary>Networks that were asked for and are not there or do not fit, a sentence each.</summary>
     public IReadOnlyList<string> Misfits { get; init; } = [];
+
+    private List<string> Strangers(FittedPicture picture) =>
+        picture.Source.Class is null ? [] : [.. Networks.Where(n => picture.Source.ClassAmong(n.Card!.Classes) is null).Select(n => n.Title)];
 }
 
 /// <summary>A network that can be chosen, or not.</summary>

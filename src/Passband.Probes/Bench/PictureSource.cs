@@ -31,7 +31,10 @@ public sealed class PictureSource(OpenImages open, UploadedPictures uploads)
         };
     }
 
-    /// <summary>A picture of another class, to go with a picture: the next one of its set, or one of the drawn sets beside an upload.</summary>
+    /// <summary>
+    /// A picture of another class, to go with a picture: the next one of its set, or one of the drawn sets beside an upload. Where images have
+    /// two cues in conflict, none of its cues speaks for a class that one of the picture's does.
+    /// </summary>
     /// <inheritdoc cref="FindAsync"/>
     public async Task<PictureName> PartnerAsync(PictureName name, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
@@ -40,9 +43,13 @@ public sealed class PictureSource(OpenImages open, UploadedPictures uploads)
         using var lease = await open.OpenAsync(set, progress, cancellation).ConfigureAwait(false);
         var images = lease.Images;
         var first = Math.Min(name.Index, images.Count - 1);
-        var other = Enumerable.Range(1, images.Count).Select(k => (first + k) % images.Count).FirstOrDefault(k => images.Label(k) != images.Label(first), first);
-        return PictureName.Of(set, other);
+        var others = Enumerable.Range(1, images.Count).Select(k => (first + k) % images.Count);
+        var another = others.FirstOrDefault(k => images.Label(k) != images.Label(first), first);
+        return PictureName.Of(set, others.FirstOrDefault(k => !Classes(images, k).Intersect(Classes(images, first)).Any(), another));
     }
+
+    private static IEnumerable<int> Classes(ImageSet images, int index) =>
+        images.Info.OtherCue.Count > index ? [images.Label(index), images.Info.OtherCue[index]] : [images.Label(index)];
 
     private SourcePicture Uploaded(PictureName name, string hash) => new(name, uploads.Read(hash), "uploaded picture");
 }

@@ -8,4 +8,8 @@ namespace Passband.Vision.Data;
 /// <param name="ClassNames">The class names; a label is an index into them.</param>
 /// <param name="Notes">What a reader of a result should know, such as how many broken pictures were left out.</param>
 public sealed record ImageSetInfo(
-    string Id, string Name, string Source, string Licence, IReadOnlyList<string> ClassNames, IReadOnlyList<string> Notes);
+    string Id, string Name, string Source, string Licence, IReadOnlyList<string> ClassNames, IReadOnlyList<string> Notes)
+{
+    /// <summary>The class that a cue other than the labels' speaks for, one an image; empty where images have no such cue.</summary>
+    public IReadOnlyList<int> OtherCue { get; init; } = [];
+}

@@ -56,7 +56,9 @@ public sealed class ShapesImageSet : IImageSetSource
         }
 
         var shape = new ImageShape(asked.Count, asked.Channels, asked.Size, asked.Size);
-        return ImageSet.InMemory(Describe(asked, options.Split), shape, images.Pixels, images.Labels);
+        var other = asked.Truth == ShapesTruth.Texture ? images.SilhouetteLabels : images.TextureLabels;
+        var info = Describe(asked, options.Split) with { OtherCue = asked.Cues == ShapesCues.Conflict ? other : [] };
+        return ImageSet.InMemory(info, shape, images.Pixels, images.Labels);
     }
 
     private static ulong SeedOf(DataSplit split) => split == DataSplit.Train ? 0UL : 1UL;

@@ -61,6 +61,31 @@ public sealed class BenchEndpointTests
         Assert.Equal("", form.Size);
     }
 
+    [Theory]
+    [InlineData("bench?picture=shapes:agree@0&second=shapes:agree@0&do=hybrid", "A and B are the same picture")]
+    [InlineData("bench?picture=shapes:agree@0&second=SAME&do=hybrid", "A and B count as the same class for shapes, plain (")]
+    [InlineData("bench?picture=shapes:agree@0&do=hybrid", null)]
+    public async Task Where_curves_cannot_tell_two_pictures_apart_that_is_said(string address, string? words)
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        var networks = dashboard.Services.GetRequiredService<Passband.Probes.Locating.Home>().Networks;
+        Directory.CreateDirectory(networks);
+        foreach (var extension in new[] { ".safetensors", ".json" })
+            File.Copy(Path.ChangeExtension(Repository.Network("shapes-plain"), extension), Path.Combine(networks, "net" + extension));
+        var desk = dashboard.Services.GetRequiredService<BenchDesk>();
+        var images = dashboard.Services.GetRequiredService<Passband.Probes.Shelves.OpenImages>();
+        using var lease = await images.OpenAsync("shapes:agree", null, Token);
+        var same = Enumerable.Range(1, 30).First(k => lease.Images.Label(k) == lease.Images.Label(0));
+        var (view, scene) = await desk.SetAsync(BenchView.FromUri(address.Replace("SAME", $"shapes:agree@{same}", StringComparison.Ordinal) + "&network=net"), null, Token);
+        using var session = desk.NewSession();
+        var (manipulation, settings) = (desk.ManipulationOf(view), BenchDesk.SettingsOf(view, scene));
+        var curve = await session.CurveAsync(scene, manipulation, settings, null, Token);
+        var sentence = BenchFigure.Alike(curve, scene);
+        if (words is null) Assert.Null(sentence);
+        else Assert.StartsWith(words, sentence, StringComparison.Ordinal);
+        Assert.EndsWith(sentence ?? "nothing is counted.", BenchFigure.Of(curve, scene, manipulation, settings).Caption, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_open_view_is_filled_with_the_usual_things_and_a_level_snaps()
     {
@@ -70,6 +95,7 @@ public sealed class BenchEndpointTests
         Assert.Equal(0.125, view.Level);
         Assert.Equal(view, desk.Complete(view, scene));
         Assert.Equal([0, 0.7072], new[] { -1e300, 1e300 }.Select(level => desk.Complete(view with { Level = level }, scene).Level));
+        Assert.Equal([0, 0.7072], new[] { -5.0, 1e308 }.Select(level => BenchDesk.LevelOf(view with { Level = level }, desk.ManipulationOf(view), 32)));
         Assert.NotEqual(scene.Picture.Source.Class, scene.Second!.Source.Class);
         var (again, _) = await desk.SetAsync(BenchView.FromUri(view.ToUri()), null, Token);
         Assert.Equal(view.ToUri(), again.ToUri());

@@ -130,6 +130,38 @@ public sealed class BenchTests : IDisposable
     public async Task Left_alone_the_bench_takes_the_networks_that_fit_the_picture_as_it_is() =>
         Assert.Equal(["tiny"], (await SetAsync("shapes:conflict@5", null)).Networks.Select(n => n.Name));
 
+    [Fact]
+    public async Task The_partner_of_a_picture_shares_none_of_its_classes_by_silhouette_or_by_texture()
+    {
+        using var lease = await _images.OpenAsync("shapes:conflict", null, Token);
+        var images = lease.Images;
+        var source = new PictureSource(_images, new UploadedPictures(_home));
+        for (var k = 0; k < 40; k++)
+        {
+            var partner = (await source.PartnerAsync(PictureName.Of("shapes:conflict", k), null, Token)).Index;
+            Assert.Empty(new[] { images.Label(k), images.Info.OtherCue[k] }.Intersect([images.Label(partner), images.Info.OtherCue[partner]]));
+        }
+    }
+
+    [Fact]
+    public async Task A_network_that_does_not_know_the_pictures_class_is_named()
+    {
+        var scene = await SetAsync("shapes:conflict@5", ["tiny"]);
+        Assert.Empty(scene.Remarks);
+        Assert.False(scene.IsStrange);
+        var stranger = scene with { Picture = scene.Picture with { Source = scene.Picture.Source with { Class = "zebra" } } };
+        Assert.True(stranger.IsStrange);
+        Assert.Equal("The class zebra is none of those of tiny: the curve follows the class seen in the unchanged picture there.", Assert.Single(stranger.Remarks));
+    }
+
+    [Fact]
+    public async Task A_picture_of_one_pixel_is_enlarged_and_that_is_said()
+    {
+        var one = new SourcePicture(PictureName.Uploaded(new string('a', 64)), new(1, 1, 3, [1, 2, 3]), "uploaded picture");
+        Assert.Equal("For the networks the picture was brought from 1 x 1 to 32 x 32 pixels.", one.FittedTo(new InputShape(3, 32, 32)).Note);
+        Assert.Equal(32, (await SetAsync("shapes:conflict@5", ["tiny"])).Side);
+    }
+
     [Theory]
     [InlineData("shapes:conflict@100000", "has the images 0 to")]
     [InlineData("nowhere@0", "There is no image set 'nowhere'.")]

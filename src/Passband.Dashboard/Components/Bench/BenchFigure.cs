@@ -19,7 +19,7 @@ public static class BenchFigure
         return new LinesFigure
         {
             Id = "bench",
-            Title = two ? "Which picture the networks believe along the slider" : $"Probability of the picture's class along the slider: {manipulation.Label.ToLowerInvariant()}",
+            Title = two ? "Which picture the networks believe along the slider" : $"Probability of {Followed(curve)} along the slider: {manipulation.Label.ToLowerInvariant()}",
             Caption = Caption(curve, scene, manipulation, settings),
             X = manipulation.Axis,
             Y = new Axis("Probability", Quantity.Fraction, "%"),
@@ -34,6 +34,17 @@ public static class BenchFigure
                 }),
             ],
         };
+    }
+
+    /// <summary>Why curves cannot tell picture A from picture B, in a sentence; null where all can.</summary>
+    public static string? Alike(BenchCurve curve, BenchScene scene)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        ArgumentNullException.ThrowIfNull(scene);
+        if (scene.Second is not { } second) return null;
+        if (scene.Picture.Source.Name == second.Source.Name) return "A and B are the same picture, so the curves cannot tell one from the other: choose another picture B.";
+        var alike = curve.Lines.GroupBy(l => l.Network).Where(lines => lines.Count() > 1 && lines.Select(l => l.Class).Distinct().Count() == 1).Select(lines => $"{lines.Key.Title} ({lines.First().Class})").ToList();
+        return alike.Count == 0 ? null : $"A and B count as the same class for {string.Join(", ", alike)}, whose curves cannot tell one from the other: choose a picture B of another class.";
     }
 
     /// <summary>What is known of the figure besides.</summary>
@@ -59,12 +70,14 @@ public static class BenchFigure
     /// <summary>"0.125 to 0.25 cycles/pixel".</summary>
     public static string BandText(OctaveBand band) => $"{Numbers.Exact(band.From)} to {Numbers.Exact(band.To)} cycles/pixel";
 
+    private static string Followed(BenchCurve curve) => curve.Lines.Any(l => l.IsTruth) ? "the picture's class" : "the class seen in the unchanged picture";
+
     private static string Caption(BenchCurve curve, BenchScene scene, IManipulation manipulation, ManipulationSettings settings)
     {
         var setting = SettingsText(manipulation, settings) is { Length: > 0 } words ? $", {words}" : "";
         var seen = curve.Lines.Where(l => !l.IsTruth).Select(l => l.OfSecond).Distinct().ToList();
         var classes = seen.Count == 0 ? "" : " Where the class is not known it is the one that the network sees in the unchanged picture.";
-        return $"{(scene.Second is null ? "One picture" : "Two pictures")} ({PicturesOf(scene)}), {manipulation.Label.ToLowerInvariant()}{setting}; probabilities are the softmax of the logits in float32, without an interval: nothing is counted.{classes}";
+        return $"{(scene.Second is null ? "One picture" : "Two pictures")} ({PicturesOf(scene)}), {manipulation.Label.ToLowerInvariant()}{setting}; probabilities are the softmax of the logits in float32, without an interval: nothing is counted.{classes}{(Alike(curve, scene) is { } alike ? " " + alike : "")}";
     }
 
     private static string PicturesOf(BenchScene scene) =>

@@ -17,7 +17,7 @@ public sealed record BenchLook(BenchAnswer Answer, BenchScene Scene, IManipulati
     public double? Frequency => Manipulation.Axis.Quantity == Quantity.Frequency ? Answer.Level : null;
 
     /// <summary>The answers in words.</summary>
-    public string Status => $"{LevelText.InItsUnit(Manipulation.Axis, Answer.Level)}: " + (Answer.Networks.Count == 0
+    public string Status => $"{LevelText.Named(Manipulation.Axis, Answer.Level)}: " + (Answer.Networks.Count == 0
         ? "the picture and its spectrum."
         : $"{string.Join("; ", Answer.Networks.Select(Seen))}. Computed in {Math.Ceiling(Answer.Duration.TotalMilliseconds):0} ms.");
 

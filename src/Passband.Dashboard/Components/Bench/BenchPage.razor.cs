@@ -51,7 +51,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
 
     private IReadOnlyList<double> Levels => Manipulation.Levels(Side);
 
-    private double Level => _view.Level ?? Manipulation.Usual(Side);
+    private double Level => BenchDesk.LevelOf(_view, Manipulation, Side);
 
     private IReadOnlyList<ShelvedNetwork> Networks => _scene?.Networks ?? [];
 
@@ -132,11 +132,19 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
     {
         (_busy, _problem) = (true, null);
         var asked = _view;
+        // Networks chosen for one set may know none of another one's classes.
+        var another = _scene is { } before && before.Picture.Source.Name.Set != asked.Picture?.Set;
         try
         {
             var told = await _scenes.AskAsync(async cancellation =>
             {
                 var found = await desk.SetAsync(asked, null, cancellation);
+                if (another && found.Scene.IsStrange)
+                {
+                    var fitting = await desk.SetAsync(asked with { Networks = null }, null, cancellation);
+                    if (!fitting.Scene.IsStrange) found = fitting;
+                }
+
                 // Of scenes only the newest counts, even if an older one was found in time: a newer picture must not be chosen away.
                 cancellation.ThrowIfCancellationRequested();
                 return found;

@@ -39,16 +39,27 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(scene);
         var manipulation = ManipulationOf(view);
-        var levels = manipulation.Levels(scene.Side);
-        // Far beyond the ends all levels are equally far, as floating point goes.
-        var wanted = Math.Clamp(view.Level ?? manipulation.Usual(scene.Side), levels[0], levels[^1]);
         var banded = manipulation.Traits.HasFlag(ManipulationTraits.Band);
         return view with
         {
             Manipulation = manipulation.Id,
-            Level = levels.MinBy(l => Math.Abs(l - wanted)),
+            Level = LevelOf(view, manipulation, scene.Side),
             Band = banded ? SettingsOf(view, scene).Band.To : view.Band,
         };
+    }
+
+    /// <summary>The level of a manipulation that is nearest to the one a view asks for.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="manipulation">What is done.</param>
+    /// <param name="side">Longer side of the picture in pixels.</param>
+    public static double LevelOf(BenchView view, IManipulation manipulation, int side)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(manipulation);
+        var levels = manipulation.Levels(side);
+        // Far beyond the ends all levels are equally far, as floating point goes.
+        var wanted = Math.Clamp(view.Level ?? manipulation.Usual(side), levels[0], levels[^1]);
+        return levels.MinBy(l => Math.Abs(l - wanted));
     }
 
     /// <summary>What a view chooses besides the level.</summary>

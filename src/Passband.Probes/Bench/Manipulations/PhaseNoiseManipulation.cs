@@ -16,7 +16,7 @@ public sealed class PhaseNoiseManipulation : IManipulation
     public string Label => "Phase noise";
 
     /// <inheritdoc/>
-    public string Sentence => "Every frequency is shifted at random, up to the width; how strong it is stays.";
+    public string Sentence => "The phase of every frequency is shifted at random, up to the width; how strong the frequency is stays.";
 
     /// <inheritdoc/>
     public Axis Axis { get; } = new("Width of the phase noise", Unit: "degrees");
