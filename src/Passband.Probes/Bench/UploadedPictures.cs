@@ -8,7 +8,7 @@ namespace Passband.Probes.Bench;
 
 /// <summary>What became of an uploaded picture.</summary>
 /// <param name="Hash">The name it is kept under.</param>
-/// <param name="Note">What was left of it, in a sentence; null if nothing was cut or scaled.</param>
+/// <param name="Note">What was left of it, in a sentence; null if nothing was cut, scaled or put on white.</param>
 public sealed record UploadedPicture(string Hash, string? Note);
 
 /// <summary>
@@ -98,7 +98,13 @@ public sealed class UploadedPictures
 
     private string PathOf(string hash) => Path.Combine(_folder, hash + Extension);
 
-    private static string? Note(string name, Picture picture, int shorter, int side) => (picture.Width != picture.Height, side < shorter) switch
+    private static string? Note(string name, Picture picture, int shorter, int side)
+    {
+        var background = picture.HasBackground ? $"{name} is transparent in places: white is shown there." : null;
+        return Size(name, picture, shorter, side) is { } size ? background is null ? size : $"{size} {background}" : background;
+    }
+
+    private static string? Size(string name, Picture picture, int shorter, int side) => (picture.Width != picture.Height, side < shorter) switch
     {
         (true, false) => $"{name} is {picture.Width} x {picture.Height}: its central square is shown.",
         (true, true) => $"{name} is {picture.Width} x {picture.Height}: its central square is kept, at {side} x {side}.",

@@ -104,7 +104,8 @@ public sealed class IncomingFiles
     }
 
     private static RequestException TooLarge(string name, long maxBytes) =>
-        new($"{name} is larger than {Numbers.Bytes(maxBytes)}, which is the most that is taken; raise Passband:Uploads in appsettings.json to take it.");
+        new($"{name} is larger than {Numbers.Bytes(maxBytes)}, which is the most that is taken; "
+            + (maxBytes == IncomingFile.MaxCardBytes ? "make it smaller." : "under Passband:Uploads in appsettings.json, NetworkMegabytes, ImageSetMegabytes and PictureMegabytes say how much that is."));
 
     private IncomingFile Start(string fileName)
     {

@@ -25,7 +25,7 @@ public sealed record DecodeOptions
     {
         if (length > MaxBytes)
             throw new PictureFormatException(
-                source, $"is {length:N0} bytes long but at most {MaxBytes:N0} are read; raise the limit or make the file smaller");
+                source, $"is {length:N0} bytes long but at most {MaxBytes:N0} are read; make the file smaller");
     }
 
     internal void CheckSize(long width, long height, string source)
@@ -34,7 +34,6 @@ public sealed record DecodeOptions
             throw new PictureFormatException(source, $"claims a size of {width} x {height} pixels; replace it with an intact picture");
         if (width > MaxPixels / height)
             throw new PictureFormatException(
-                source, $"claims {width} x {height} pixels but at most {MaxPixels:N0} are decoded; "
-                + "raise the limit or make the picture smaller");
+                source, $"claims {width} x {height} pixels but at most {MaxPixels:N0} are decoded; make the picture smaller");
     }
 }

@@ -29,6 +29,9 @@ public sealed record Picture
     /// <summary>The samples, H x W x C, 0..255. The array itself, not a copy.</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>Its file was transparent in places, where a background shows through now.</summary>
+    public bool HasBackground { get; init; }
+
     /// <summary>The picture in grey (luma after ITU-R BT.601) or colour (a grey value repeated); the picture itself where it is so already.</summary>
     public Picture As(ColourMode colour) => PictureColours.Convert(this, DecodeOptions.Default with { Colour = colour }, "The picture");
 }

@@ -19,13 +19,15 @@ internal static class PictureColours
         var from = picture.Pixels;
         var to = new byte[from.Length / 4 * 3];
         ReadOnlySpan<byte> behind = [background.R, background.G, background.B];
+        var transparent = false;
         for (int f = 0, t = 0; t < to.Length; f += 4, t += 3)
         {
             int alpha = from[f + 3];
+            transparent |= alpha < 255;
             for (var c = 0; c < 3; c++)
                 to[t + c] = (byte)(((from[f + c] * alpha) + (behind[c] * (255 - alpha)) + 127) / 255);
         }
-        return new Picture(picture.Width, picture.Height, 3, to);
+        return new Picture(picture.Width, picture.Height, 3, to) { HasBackground = transparent };
     }
 
     private static Picture ToGrey(Picture picture, LumaWeights luma)
@@ -34,7 +36,7 @@ internal static class PictureColours
         var to = new byte[from.Length / 3];
         for (int f = 0, t = 0; t < to.Length; f += 3, t++)
             to[t] = luma.Grey(from[f], from[f + 1], from[f + 2]);
-        return new Picture(picture.Width, picture.Height, 1, to);
+        return new Picture(picture.Width, picture.Height, 1, to) { HasBackground = picture.HasBackground };
     }
 
     private static Picture Repeat(Picture picture, string source)

@@ -46,6 +46,16 @@ public sealed class UploadedPicturesTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_picture_is_transparent_white_shows_and_that_is_said()
+    {
+        var uploads = new UploadedPictures(_home);
+        var clear = await AddAsync(uploads, "clear.png", PictureEncoder.Png(new Picture(2, 2, 4, new byte[16])));
+        Assert.Equal("clear.png is transparent in places: white is shown there.", clear.Note);
+        Assert.All(uploads.Read(clear.Hash).Pixels, p => Assert.Equal(255, p));
+        Assert.Null((await AddAsync(uploads, "opaque.png", PictureEncoder.Png(new Picture(2, 2, 4, [.. Enumerable.Repeat((byte)255, 16)])))).Note);
+    }
+
+    [Fact]
     public async Task Only_so_many_are_kept_and_one_that_is_gone_is_told()
     {
         var uploads = new UploadedPictures(_home, most: 2);
@@ -81,7 +91,7 @@ public sealed class UploadedPicturesTests : IDisposable
     public async Task A_file_above_the_cap_is_refused()
     {
         var problem = await Assert.ThrowsAsync<RequestException>(() => AddAsync(new UploadedPictures(_home, maxBytes: 1000), "huge.png", new byte[1001]));
-        Assert.Equal("huge.png is larger than 1.00 kB, which is the most that is taken; raise Passband:Uploads in appsettings.json to take it.", problem.Message);
+        Assert.Equal("huge.png is larger than 1.00 kB, which is the most that is taken; under Passband:Uploads in appsettings.json, NetworkMegabytes, ImageSetMegabytes and PictureMegabytes say how much that is.", problem.Message);
     }
 
     [Theory]
