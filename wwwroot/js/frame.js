@@ -34,8 +34,11 @@ document.addEventListener('click', (event) => {
 // Keys: single letters, never while something is being typed.
 let goingSince = 0;
 
-const isTyping = (target) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="combobox"],[role="textbox"]'));
+// A slider, a box to tick or a button is a field, too, but takes no letters.
+const takesNoLetters = (target) => target instanceof HTMLInputElement && /^(range|radio|checkbox|button|submit|file)$/.test(target.type);
+
+const isTyping = (target) => target instanceof HTMLElement && !takesNoLetters(target)
+  && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="combobox"],[role="textbox"]'));
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
