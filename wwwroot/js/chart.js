@@ -126,7 +126,7 @@ function rightRoom(state) {
   const edge = state.model.xTicks.some(t => t.slot && t.at > 0.9) ? 28 : 14;
   if (state.model.labels.length === 0 || state.width < NARROW) return edge;
   const longest = Math.max(...state.model.labels.map(l => l.text.length));
-  return Math.min(190, 26 + longest * 7);
+  return Math.min(250, state.width / 3, 26 + longest * 7);
 }
 
 function annotations(state) {

@@ -120,8 +120,12 @@ public sealed class PlotTests
     public void Names_at_the_ends_say_what_differs_and_none_is_there_where_they_would_read_alike()
     {
         Assert.Equal(["cues agree", "cues in conflict"], LabelsOf("net, plain · cues agree", "net, plain · cues in conflict"));
-        Assert.Equal(["ResNet-4B, adversarial…", "ResNet-20"], LabelsOf("ResNet-4B, adversarial training (Linf 2/255)", "ResNet-20"));
-        Assert.Empty(LabelsOf("shapes, plain and otherwise · cues agree", "shapes, plain and otherwise · conflict", "shapes, plain and not so · conflict"));
+        Assert.Equal(["ResNet-4B, adversarial training…", "ResNet-20"], LabelsOf("ResNet-4B, adversarial training (Linf 2/255)", "ResNet-20"));
+        // Of names too long, the words that all begin or end with are left out.
+        Assert.Equal(["blurred", "plain"], LabelsOf("A network that was trained on blurred images", "A network that was trained on plain images"));
+        Assert.Equal(["otherwise · cues agree", "otherwise · conflict", "not so · conflict"],
+            LabelsOf("shapes, plain and otherwise · cues agree", "shapes, plain and otherwise · conflict", "shapes, plain and not so · conflict"));
+        Assert.Empty(LabelsOf("A network that was trained on blurred images", "A network that was trained on blurred pictures", "another"));
         Assert.Empty(LabelsOf([.. Enumerable.Range(0, 9).Select(i => $"net {i}")]));
     }
 

@@ -15,7 +15,7 @@ public static class PlotSvg
     public static double Draw(SvgCanvas canvas, Plot plot, double top)
     {
         var labels = EndLabels.Of(plot, PlotHeight, Small * 1.25);
-        var room = labels.Count == 0 ? 20 : Math.Min(190, labels.Max(l => TextMeasure.Width(l.Text, Small)) + 26);
+        var room = labels.Count == 0 ? 20 : Math.Min(240, labels.Max(l => TextMeasure.Width(l.Text, Small)) + 26);
         var frame = new PlotFrame(plot, Left, top + 8, canvas.Width - Left - room, PlotHeight);
         Axes(canvas, plot, frame);
         foreach (var level in plot.Levels)

@@ -11,7 +11,7 @@ public sealed record EndLabel(string Text, InkColour Colour, double Y, double Pl
 public static class EndLabels
 {
     private const int Most = 8;
-    private const int Longest = 24;
+    private const int Longest = 32;
     private const string Between = " · ";
 
     /// <summary>
@@ -43,8 +43,20 @@ public static class EndLabels
         var parts = series.Select(s => s.Name.Split(Between)).ToList();
         var own = series.Select((s, i) => string.Join(Between, parts[i].Where((part, k) =>
             series.Count == 1 || !parts.TrueForAll(other => other.Length == parts[i].Length && other[k] == part)))).ToList();
+        if (own.Any(name => name.Length > Longest)) own = WithoutCommonWords(own);
         string[] names = [.. own.Select((name, i) => Short(name.Length > 0 ? name : series[i].Name))];
         return names.Distinct().Count() == series.Select(s => s.Name).Distinct().Count() ? names : null;
+    }
+
+    // Where names are too long, what all begin or end with is left out, word by word, but never all of a name.
+    private static List<string> WithoutCommonWords(List<string> names)
+    {
+        var words = names.Select(n => n.Split(' ')).ToList();
+        var spare = words.Min(w => w.Length) - 1;
+        if (names.Distinct().Count() < 2) return names;
+        var before = Enumerable.Range(0, spare).TakeWhile(k => words.TrueForAll(w => w[k] == words[0][k])).Count();
+        var after = Enumerable.Range(1, spare - before).TakeWhile(k => words.TrueForAll(w => w[^k] == words[0][^k])).Count();
+        return [.. words.Select(w => string.Join(' ', w[before..^after]).TrimEnd(',', ':'))];
     }
 
     // Cut between two words, where there is such a place.
