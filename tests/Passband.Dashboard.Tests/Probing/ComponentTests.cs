@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Passband.Dashboard.Components.Jobs;
 using Passband.Dashboard.Components.Probing;
 using Passband.Dashboard.Probing;
+using Passband.Dashboard.Tests.Figures;
 using Passband.Experiments.Catalogue;
+using Passband.Results;
 
 namespace Passband.Dashboard.Tests.Probing;
 
@@ -56,6 +58,21 @@ public sealed class ComponentTests
         Assert.Equal(1, html.Split("disabled aria-describedby").Length - 1);
         Assert.Contains("A does not fit.", html, StringComparison.Ordinal);
         Assert.Contains("not among the networks listed here", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_finished_job_come_with_their_notes()
+    {
+        var document = Samples.LowPass() with
+        {
+            Scalars = [new() { Id = "reversal-frequency", Label = "Reversal frequency", Quantity = Quantity.Frequency, Unit = "cycles/pixel", Value = 0.21, Low = 0.2, High = 0.22, Note = "Of 2 pairings." }],
+            Notes = ["The images are made up."],
+        };
+        var html = await RenderAsync<JobNumbers>((nameof(JobNumbers.Documents), new[] { document }));
+        Assert.Contains("Reversal frequency", html, StringComparison.Ordinal);
+        Assert.Contains("0.210 cycles/pixel (0.200 to 0.220)</strong> Of 2 pairings.", html, StringComparison.Ordinal);
+        Assert.Contains("The images are made up.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("section", await RenderAsync<JobNumbers>((nameof(JobNumbers.Documents), Array.Empty<ResultDocument>())), StringComparison.Ordinal);
     }
 
     private static async Task<string> RenderAsync<T>(params (string Name, object? Value)[] parameters)

@@ -26,6 +26,14 @@ internal static class NetworkFacts
         ? Numbers.Accuracy(k, n, WilsonInterval.Of(k, n))
         : null;
 
+    /// <summary>What the clean accuracy of the card was measured on, as far as the card says: the test images that belong to those of the training.</summary>
+    public static string? CleanOn(NetworkCard card) => card.Training switch
+    {
+        { CleanTotal: { } n, ImageSet: { Length: > 0 } trained } => $"{Numbers.Count(n)} test images; trained on {trained}",
+        { CleanTotal: { } n } => $"{Numbers.Count(n)} test images; the card does not say which",
+        _ => null,
+    };
+
     public static string Format(CheckpointFormat format) => format switch
     {
         CheckpointFormat.SafeTensors => "safetensors",
