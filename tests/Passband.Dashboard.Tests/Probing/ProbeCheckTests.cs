@@ -30,7 +30,7 @@ public sealed class ProbeCheckTests
     }
 
     [Theory]
-    [InlineData("experiment=bluhr", "experiment", "There is no experiment 'bluhr'; there are band-pass, blur")]
+    [InlineData("experiment=bluhr", "experiment", "There is no experiment 'bluhr'; there are autoattack, band-")]
     [InlineData("count=0", "count", "The number of images is a whole number from 1, not '0'; leave it empty for all.")]
     [InlineData("count=1e3", "count", "not '1e3'")]
     [InlineData("size=-1", "size", "The size is a whole number of pixels from 1, not '-1'")]

@@ -29,8 +29,8 @@ internal static class NetworkFacts
     /// <summary>What the clean accuracy of the card was measured on, as far as the card says: the test images that belong to those of the training.</summary>
     public static string? CleanOn(NetworkCard card) => card.Training switch
     {
-        { CleanTotal: { } n, ImageSet: { Length: > 0 } trained } => $"{Numbers.Count(n)} test images; trained on {trained}",
-        { CleanTotal: { } n } => $"{Numbers.Count(n)} test images; the card does not say which",
+        { CleanTotal: not null, ImageSet: { Length: > 0 } trained } => $"test images; trained on {trained}",
+        { CleanTotal: not null } => "test images; the card does not say of which set",
         _ => null,
     };
 
