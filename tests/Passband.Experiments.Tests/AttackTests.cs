@@ -178,6 +178,18 @@ public sealed class AttackTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_always_says_the_same_is_not_called_robust_without_a_warning()
+    {
+        using var network = Gratings.Detector(Frequency, weight: 0);
+        var result = Run(new RobustAccuracy(), network, Images(40), new RobustAccuracyOptions { Epsilons = [8], Steps = 3 });
+        Assert.Equal([20, 20], Lines(result, "accuracy").Curves.Single().Points.Select(p => p.K!.Value));
+        Assert.Contains("The gradient is zero at 20 of 20 images: attacks that follow it may not move there.", result.Notes);
+        var sizes = Run(new MinimalPerturbation(), network, Images(40), new MinimalPerturbationOptions { Steps = 3 });
+        Assert.Contains(sizes.Notes, n => n.StartsWith("20 of 40 images are adversarial unchanged and count with size 0; 20 have no adversarial image", StringComparison.Ordinal));
+        Assert.Null(sizes.Scalars.Single(s => s.Id == "median-perturbation").Value);
+    }
+
+    [Fact]
     public void Images_of_one_class_have_no_targets_and_the_sentence_says_what_to_do()
     {
         using var network = Gratings.Detector(Frequency);
