@@ -47,6 +47,9 @@ public sealed class BrendelBethge : IAttack
     public bool IsMinimal => true;
 
     /// <inheritdoc/>
+    public long Queries => _starts.Sum(s => s.Queries) + _steps + 1 + BoundaryBisection.Halvings;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) =>
         MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) =>
         {

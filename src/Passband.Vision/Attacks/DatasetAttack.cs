@@ -29,6 +29,9 @@ public sealed class DatasetAttack : IAttack
     public bool IsMinimal => true;
 
     /// <inheritdoc/>
+    public long Queries => BoundaryBisection.Halvings;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) =>
         MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) =>
         {

@@ -31,6 +31,9 @@ public sealed class UniformNoise : IAttack
     public bool IsMinimal => true;
 
     /// <inheritdoc/>
+    public long Queries => _tries + BoundaryBisection.Halvings;
+
+    /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) =>
         MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) =>
         {
