@@ -87,6 +87,7 @@ public sealed class BandLimitedAttack : Experiment<BandLimitedAttackOptions>
             Notes =
             [
                 .. draft.Notes,
+                .. outcome.Warnings(),
                 string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found."),
                 .. Leakage(outcome),
                 .. bands.Where(b => cells.Values.All(c => c.All(x => x.Band != b))).Select(b => $"No frequency of these images lies in the band {b.Label} cycles/pixel.").Take(1),

@@ -84,6 +84,7 @@ public sealed class BlurDefence : Experiment<BlurDefenceOptions>
             Notes =
             [
                 .. draft.Notes,
+                .. outcome.Warnings(),
                 "The blur is the study's: circular border, cut off at 2.5 sigma. The attack differentiates through it, so nothing is gained by hiding gradients; the network was not trained anew for it.",
                 string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found."),
             ],

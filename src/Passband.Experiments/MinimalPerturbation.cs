@@ -80,6 +80,7 @@ public sealed class MinimalPerturbation : Experiment<MinimalPerturbationOptions>
             Notes =
             [
                 .. draft.Notes,
+                .. outcome.Warnings(),
                 string.Create(CultureInfo.InvariantCulture, $"{sizes.Zero} of {found.Count} images are adversarial unchanged and count with size 0; {found.Count - found.Correct} have no adversarial image that was found."),
                 string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found."),
                 "The true smallest perturbation can only be smaller: an attack finds an upper limit.",

@@ -140,6 +140,56 @@ public sealed class AttackTests : IDisposable
     }
 
     [Fact]
+    public void The_ensemble_leaves_the_images_farther_than_its_bound_and_tells_its_warnings()
+    {
+        using var network = Gratings.Detector(Frequency);
+        var images = Images(60);
+        var result = Run(new AutoAttack(), network, images, new AutoAttackOptions { Norm = AttackNorm.L2, L2Epsilon = 1.6, Steps = 40, Queries = 20 });
+        var robust = result.Scalars.Single(s => s.Id == AutoAttack.RobustAccuracy);
+        var distances = Distances(images);
+        Assert.InRange(robust.K!.Value, distances.Count(d => d > 1.6 * 1.01), distances.Count(d => d > 1.6 * 0.99));
+        var left = Lines(result, "accuracy").Curves.Single().Points;
+        Assert.Equal(["unchanged", "after apgd-ce", "after apgd-t", "after fab-t", "after square"], left.Select(p => p.Label));
+        Assert.Equal(left.Select(p => p.K).OrderDescending(), left.Select(p => p.K));
+        Assert.Contains(result.Notes, n => n.StartsWith("The network has 2 classes and apgd-t needs 4", StringComparison.Ordinal));
+        Assert.Contains("The published ensemble has 100 steps and 5000 queries: a result with others is not comparable to published ones.", result.Notes);
+    }
+
+    [Fact]
+    public void Perturbations_made_for_one_detector_leave_a_detector_of_another_frequency_cold()
+    {
+        using var network = Gratings.Detector(Frequency);
+        using var other = Gratings.Detector(9);
+        var images = Images(40);
+        var options = new TransferOptions { Norm = AttackNorm.L2, L2Epsilons = [4], Steps = 400 };
+        var request = new ExperimentRequest([network, other], images, options) { Others = [network, other] };
+        var results = new Transfer().Run(request, null, TestContext.Current.CancellationToken);
+        var (own, cold) = (Lines(results[0], "accuracy").Curves[0].Points, Lines(results[0], "accuracy").Curves[1].Points);
+        Assert.Equal([40, 0], own.Select(p => p.K!.Value));
+        // The other detector sees neither the gratings nor the perturbations: what noise does to it stays as it is.
+        Assert.Equal(cold[0].K, cold[1].K);
+        Assert.Equal(["grating detector", "grating detector"], results[0].OtherNetworks!.Select(o => o.Name));
+        var alone = ResultDraft.IdOf(new Transfer(), request with { Others = [network] }, network);
+        Assert.NotEqual(alone, results[0].Id);
+        Assert.Equal(ResultDraft.IdOf(new Transfer(), request with { Others = [other, network] }, network), results[0].Id);
+        Assert.Equal(results[0].Id, ResultFile.Parse(ResultFile.ToBytes(results[0]), "result").Id);
+        var problem = Assert.Throws<ExperimentException>(() => Run(new Transfer(), network, images, options));
+        Assert.Equal("transfer shows the perturbations of one network to others: name at least two networks.", problem.Message);
+    }
+
+    [Fact]
+    public void A_network_that_always_says_the_same_is_not_called_robust_without_a_warning()
+    {
+        using var network = Gratings.Detector(Frequency, weight: 0);
+        var result = Run(new RobustAccuracy(), network, Images(40), new RobustAccuracyOptions { Epsilons = [8], Steps = 3 });
+        Assert.Equal([20, 20], Lines(result, "accuracy").Curves.Single().Points.Select(p => p.K!.Value));
+        Assert.Contains("The gradient is zero at 20 of 20 images: attacks that follow it may not move there.", result.Notes);
+        var sizes = Run(new MinimalPerturbation(), network, Images(40), new MinimalPerturbationOptions { Steps = 3 });
+        Assert.Contains(sizes.Notes, n => n.StartsWith("20 of 40 images are adversarial unchanged and count with size 0; 20 have no adversarial image", StringComparison.Ordinal));
+        Assert.Null(sizes.Scalars.Single(s => s.Id == "median-perturbation").Value);
+    }
+
+    [Fact]
     public void Images_of_one_class_have_no_targets_and_the_sentence_says_what_to_do()
     {
         using var network = Gratings.Detector(Frequency);

@@ -65,9 +65,9 @@ public sealed class PlanTests : IDisposable
         Assert.Equal("measured on this device", plan.RateFrom);
         Assert.Equal(plan.Evaluations / plan.ImagesPerSecond!.Value, plan.Time!.Value.TotalSeconds, 0.01);
         var job = _lab.Ended(_lab.Queue.Submit(request, "ada"));
-        // Other programs may have the processor now and not then: within a factor of five it is still an estimate.
+        // Other programs may have the processor now and not then. Counting images for conditions, or the other way round, would be wrong by 150 or more.
         var took = (job.Finished - job.Started)!.Value.TotalSeconds;
-        Assert.InRange(plan.Time.Value.TotalSeconds, took / 5, took * 5);
+        Assert.InRange(plan.Time.Value.TotalSeconds, took / 30, took * 30);
     }
 
     [Fact]

@@ -32,6 +32,8 @@ internal sealed class AttackSweep
     internal AttackSweep(IExperiment experiment, ExperimentRequest request, Func<Classifier, IAttackTask> task)
     {
         (_experiment, _request, _task) = (experiment, request, task);
+        if (request.Classifiers.FirstOrDefault(c => c.Classes < 2) is { } single)
+            throw new ExperimentException($"{single.Name} knows one class only: there is nothing that it could mistake an image for.");
         _batch = request.Classifiers[0].Device.type == TorchSharp.DeviceType.CUDA ? GpuBatch : Batch;
         _networks = [.. request.Classifiers.Select(Of)];
     }

@@ -52,6 +52,7 @@ internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<R
     /// <summary>The piece that counts work.</summary>
     /// <param name="batch">The images.</param>
     /// <param name="failures">Claims that did not hold.</param>
-    internal static ResultPart WorkOf(AttackBatch batch, int failures) =>
-        new(Work, batch.First, batch.Count, OutcomeBits.Pack(new bool[batch.Count])) { Totals = [failures] };
+    /// <param name="warnings">What attacks warned of.</param>
+    internal static ResultPart WorkOf(AttackBatch batch, int failures, IReadOnlyList<string>? warnings = null) =>
+        new(Work, batch.First, batch.Count, OutcomeBits.Pack(new bool[batch.Count])) { Totals = [failures], Words = warnings is { Count: > 0 } ? [.. warnings] : null };
 }

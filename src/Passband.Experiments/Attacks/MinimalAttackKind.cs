@@ -20,6 +20,9 @@ public enum MinimalAttackKind
 
     /// <summary>The same, one class after the other, as AutoAttack does.</summary>
     FabT,
+
+    /// <summary>Brendel and Bethge's attack along the boundary (Brendel et al. 2019), the study's; from noise, or where DeepFool ends.</summary>
+    Bb,
 }
 
 /// <summary>Makes attacks of their names.</summary>
@@ -39,7 +42,11 @@ internal static class MinimalAttackKinds
         (MinimalAttackKind.Ddn, _) => new DecoupledDirectionNorm(steps),
         (MinimalAttackKind.Deepfool, 0) => new DeepFool(norm),
         (MinimalAttackKind.Deepfool, _) => new DeepFool(norm, steps),
+        (MinimalAttackKind.Bb, 0) => new BrendelBethge(norm, Starts(norm)),
+        (MinimalAttackKind.Bb, _) => new BrendelBethge(norm, Starts(norm), steps),
         (_, 0) => new FastAdaptiveBoundary(norm, kind == MinimalAttackKind.FabT),
         _ => new FastAdaptiveBoundary(norm, kind == MinimalAttackKind.FabT, steps),
     };
+
+    private static IReadOnlyList<IAttack> Starts(AttackNorm norm) => [new Vision.Attacks.UniformNoise(norm), new DeepFool(norm)];
 }

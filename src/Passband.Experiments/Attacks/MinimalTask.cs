@@ -36,6 +36,7 @@ internal sealed class MinimalTask(IAttack attack, double epsilon, Func<int, int>
         var correct = batch.Correct(network);
         using var rows = Rows(batch);
         using var scope = NewDisposeScope();
+        var warnings = AttackWarnings.Before(network, rows, [attack]);
         var outcome = attack.Run(network, rows, watch);
         var verified = AttackVerification.Verify(network, attack.Norm, rows, outcome);
         var sizes = verified.Adversarial.Zip(verified.Sizes, (found, size) => found ? (double)size : 0).ToArray();
@@ -45,7 +46,7 @@ internal sealed class MinimalTask(IAttack attack, double epsilon, Func<int, int>
             new(Perturbation, batch.First, batch.Count, OutcomeBits.Pack(verified.Adversarial)) { Values = sizes },
         ];
         if (bins is not null) parts.Add(SpectrumOf(batch, outcome.Points - rows.Images, [.. sizes.Select(s => s > 0)]));
-        parts.Add(AttackSweepOutcome.WorkOf(batch, verified.Failures));
+        parts.Add(AttackSweepOutcome.WorkOf(batch, verified.Failures, warnings));
         return parts;
     }
 

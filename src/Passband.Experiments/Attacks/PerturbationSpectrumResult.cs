@@ -36,7 +36,7 @@ internal static class PerturbationSpectrumResult
                 new() { Id = "adversarial-share", Label = "Images with an adversarial one", Quantity = Quantity.Fraction, K = found.Correct, N = found.Count },
             ],
             Outcomes = [clean, found],
-            Notes = [.. draft.Notes, .. Notes(options, outcome, found, sizes, taken.Count(t => t))],
+            Notes = [.. draft.Notes, .. outcome.Warnings(), .. Notes(options, outcome, found, sizes, taken.Count(t => t))],
             Figures = spectrum.IsEmpty ? [] :
             [
                 SpectrumFigures.Cumulative([spectrum], who, name),

@@ -34,13 +34,14 @@ internal sealed class RobustSearch
         using var images = _batch.Rows([.. Enumerable.Range(0, _batch.Count).Where(i => _correct[i])]);
         using var rows = images.Each((row, _) => Enumerable.Range(0, restarts).SelectMany(restart =>
             epsilons.Where(e => e > 0).Select(epsilon => row with { Epsilon = epsilon, Restart = restart })));
+        var warnings = AttackWarnings.Before(_network, images, [attack]);
         var outcome = attack.Run(_network, rows, watch);
         var verified = AttackVerification.Verify(_network, attack.Norm, rows, outcome);
         look?.Invoke(outcome.Points - rows.Images, verified.Adversarial);
         var smallest = Enumerable.Repeat(double.PositiveInfinity, _batch.Count).ToArray();
         foreach (var (row, _) in rows.Rows.Zip(verified.Adversarial).Where(r => r.Second))
             smallest[row.Image - _batch.First] = Math.Min(smallest[row.Image - _batch.First], row.Epsilon);
-        return new(_correct, smallest, verified.Failures);
+        return new(_correct, smallest, verified.Failures, warnings);
     }
 
     /// <summary>A piece of a result that says of every image whether it was classified correctly.</summary>
@@ -50,7 +51,8 @@ internal sealed class RobustSearch
     /// <param name="Correct">Of every image, whether it is classified correctly unchanged.</param>
     /// <param name="Smallest">The smallest bound within which it was broken; infinite where it was not.</param>
     /// <param name="Failures">Adversarial images that the second look did not confirm.</param>
-    internal sealed record Broken(bool[] Correct, double[] Smallest, int Failures)
+    /// <param name="Warnings">Reasons to doubt what was not found.</param>
+    internal sealed record Broken(bool[] Correct, double[] Smallest, int Failures, IReadOnlyList<string> Warnings)
     {
         /// <summary>Of every image, whether it is classified correctly and stays so within a bound.</summary>
         internal bool[] Within(double epsilon) => [.. Correct.Zip(Smallest, (right, limit) => right && limit > epsilon)];

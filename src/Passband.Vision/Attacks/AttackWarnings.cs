@@ -7,7 +7,7 @@ namespace Passband.Vision.Attacks;
 /// The signs by which AutoAttack's authors know that a robust accuracy is too high because attacks were hindered, not because the network is
 /// robust (github.com/fra31/auto-attack, flags). One sentence each.
 /// </summary>
-internal static class AttackWarnings
+public static class AttackWarnings
 {
     private const int Looks = 5;
     private const double LargestDifference = 1e-4;
@@ -15,10 +15,14 @@ internal static class AttackWarnings
 
     /// <summary>What can be seen before anything is attacked.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="rows">The rows; not empty.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="attacks">What is to attack them.</param>
-    internal static List<string> Before(AttackedNetwork network, AttackRows rows, IReadOnlyList<IAttack> attacks)
+    public static IReadOnlyList<string> Before(AttackedNetwork network, AttackRows rows, IReadOnlyList<IAttack> attacks)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(attacks);
+        if (rows.Count == 0) return [];
         using var scope = NewDisposeScope();
         using var images = rows.Only([.. Enumerable.Range(0, rows.Count).DistinctBy(row => rows.Rows[row].Image)]);
         var logits = network.Logits(images.Images);
@@ -39,7 +43,7 @@ internal static class AttackWarnings
     /// <param name="rows">The rows.</param>
     /// <param name="attacks">What attacked them, in order.</param>
     /// <param name="brokenBy">Of every row who broke it.</param>
-    internal static IEnumerable<string> After(AttackRows rows, IReadOnlyList<IAttack> attacks, IReadOnlyList<string?> brokenBy)
+    public static IEnumerable<string> After(AttackRows rows, IReadOnlyList<IAttack> attacks, IReadOnlyList<string?> brokenBy)
     {
         if (attacks.FirstOrDefault(a => a is SquareAttack) is not { } square) yield break;
         if (attacks.TakeWhile(a => a != square).All(a => a is AdditiveNoise)) yield break;

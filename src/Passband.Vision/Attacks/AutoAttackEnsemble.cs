@@ -56,7 +56,7 @@ public sealed class AutoAttackEnsemble : IAttack
         var brokenBy = new string?[rows.Count];
         if (rows.Count == 0) return new(new(scope.MoveToOuter(rows.Images.clone()), []), brokenBy, [], []);
         watch.Report(0);
-        var warnings = AttackWarnings.Before(network, rows, _attacks);
+        List<string> warnings = [.. AttackWarnings.Before(network, rows, _attacks)];
         var points = rows.Images.clone();
         var wrong = rows.Fooled(network.Logits(rows.Images), rows.Labels, rows.Targets).cpu().data<bool>().ToArray();
         for (var row = 0; row < rows.Count; row++) brokenBy[row] = wrong[row] ? EnsembleOutcome.Unchanged : null;

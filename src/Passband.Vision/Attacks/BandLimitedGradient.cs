@@ -44,6 +44,9 @@ public sealed class BandLimitedGradient : IAttack
     /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(rows);
+        rows.RequireBounds();
         using var outer = NewDisposeScope();
         using var run = new AttackRun(rows, watch, _steps, 1);
         var mask = Mask(rows.Images.device);

@@ -42,6 +42,9 @@ public sealed class ProjectedGradient : IAttack
     /// <inheritdoc/>
     public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(rows);
+        rows.RequireBounds();
         using var run = new AttackRun(rows, watch, _steps, 1);
         using (NewDisposeScope()) run[Point] = Begin(rows);
 

@@ -53,9 +53,9 @@ public sealed class MinimalAttackTests
         }
 
         Assert.True(excess.Min() > 0.9999);
-        // Cross-entropy, which DDN follows, pulls towards all classes at once.
-        Assert.InRange(excess.Count(e => e < 1.02), id == "ddn" ? 28 : 36, 40);
-        Assert.True(excess.Max() < 1.2);
+        // Cross-entropy, which DDN follows, pulls towards all classes at once; BB stays at the plane of the class where it began.
+        Assert.InRange(excess.Count(e => e < 1.02), id is "ddn" or "bb" ? 28 : 36, 40);
+        Assert.InRange(excess.Max(), 1, id == "bb" ? 2.5 : 1.2);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ internal static class MinimalAttacks
         ("ddn", AttackNorm.L2), ("fmn", AttackNorm.L2), ("fmn", AttackNorm.Linf),
         ("deepfool", AttackNorm.L2), ("deepfool", AttackNorm.Linf),
         ("fab", AttackNorm.L2), ("fab", AttackNorm.Linf), ("fab-t", AttackNorm.L2), ("fab-t", AttackNorm.Linf),
+        ("bb", AttackNorm.L2), ("bb", AttackNorm.Linf),
     ];
 
     /// <summary>An attack with its published numbers, the slowest of them with fewer steps.</summary>
@@ -21,6 +22,7 @@ internal static class MinimalAttacks
         "deepfool" => new DeepFool(norm),
         "fab" => new FastAdaptiveBoundary(norm, steps: 30),
         "fab-t" => new FastAdaptiveBoundary(norm, targeted: true, steps: 12),
+        "bb" => new BrendelBethge(norm, steps: 100, rate: 1e-2),
         _ => throw new ArgumentException($"There is no attack {id}.", nameof(id)),
     };
 }

@@ -30,7 +30,7 @@ internal static class Headline
     {
         { K: { } k, N: { } n and > 0 } => Numbers.Percent((double)k / n) + " %",
         { Value: { } value } when scalar.Quantity is Quantity.Accuracy or Quantity.Fraction => Numbers.Percent(value) + " %",
-        { Value: { } value } => $"{Numbers.Significant(value)} {scalar.Unit}".TrimEnd(),
+        { Value: { } value } => $"{Numbers.Significant(Shown(value, scalar))} {AxisUnits.Convert(new Axis(scalar.Label, scalar.Quantity, scalar.Unit), null).Unit}".TrimEnd(),
         _ => Scalar.NotReached,
     };
 
@@ -39,9 +39,12 @@ internal static class Headline
     {
         { K: { } k, N: { } n and > 0 } => PercentOf(WilsonInterval.Of(k, n)),
         { Low: { } low, High: { } high } when scalar.Quantity is Quantity.Accuracy or Quantity.Fraction => PercentOf(new(low, high)),
-        { Low: { } low, High: { } high } => $"{End(low)} to {End(high)}",
+        { Low: { } low, High: { } high } => $"{End(Shown(low, scalar))} to {End(Shown(high, scalar))}",
         _ => null,
     };
+
+    // Changes of pixels are stored in 0..1 and shown in /255.
+    private static double Shown(double value, Scalar scalar) => AxisUnits.Convert(value, scalar.Quantity, null, 1);
 
     private static string PercentOf(Interval band) => $"{Numbers.Percent(band.Low)} to {Numbers.Percent(band.High)}";
 
