@@ -1,6 +1,5 @@
 using Passband.Dashboard.Components.Bench.Attacking;
 using Passband.Probes.Bench.Attacking;
-using Passband.Probes.Shelves;
 using Passband.Results.Store;
 using Passband.Vision.Attacks;
 using Passband.Vision.Checkpoints;
@@ -33,6 +32,7 @@ public sealed class AttackWordsTests
     {
         Assert.Equal("wrong already", AttackWords.Verdict(Found with { Step = 0, Margins = [1, 2, 3] }));
         Assert.Contains("no change is needed", AttackWords.Explanation(Found with { Step = 0, Margins = [1, 2, 3] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("FMN", AttackWords.Explanation(Found with { Step = 0, Margins = [1], Bound = double.PositiveInfinity, Linf = 0, L2 = 0 }), StringComparison.Ordinal);
         Assert.EndsWith("It is wrong about the unchanged picture already.", AttackWords.Explanation(Found with { Margins = [1, 2, 3] }), StringComparison.Ordinal);
         Assert.Equal("no answer to attack", AttackWords.Verdict(Found with { Margins = [float.NaN], IsAdversarial = false }));
         Assert.StartsWith("ours gives no finite answer", AttackWords.Explanation(Found with { Margins = [float.NaN] }), StringComparison.Ordinal);

@@ -50,6 +50,7 @@ public static class AttackWords
             _ => $"{title} still sees {away}",
         };
         var wrong = attack is { IsWrongAlready: true, Step: > 0 } ? $" It is wrong about the unchanged picture already." : "";
+        if (attack is { IsSmallest: true, Size: 0 }) return where + ".";
         var within = attack.IsSmallest ? "the smallest change that FMN found" : attack.IsWithin ? $"within the bound of {Size(attack.Norm, attack.Bound)}" : $"beyond the bound of {Size(attack.Norm, attack.Bound)}";
         return $"{where}. Size of the change: L\u221E {Size(AttackNorm.Linf, attack.Linf)}, L2 {Size(AttackNorm.L2, attack.L2)}; {within}.{wrong}";
     }
