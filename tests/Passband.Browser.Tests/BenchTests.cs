@@ -230,6 +230,48 @@ public sealed class BenchTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_picture_is_attacked_until_the_network_sees_another_class_and_the_steps_are_played()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync("bench?picture=shapes:conflict@49&network=shapes-silhouettes&network=shapes-plain&do=low-pass&level=0.25");
+        await AnsweredAsync(page);
+        await page.GetByText("Attack", new() { Exact = true }).ClickAsync();
+        await AnsweredAsync(page, "2/255");
+        var (pictures, verdict) = (page.Locator(".attack .picture"), page.Locator(".verdict .chip"));
+        await Assertions.Expect(pictures).ToHaveCountAsync(3);
+        await Assertions.Expect(verdict).ToHaveTextAsync("not adversarial");
+        await Assertions.Expect(pictures.Nth(2)).ToContainTextAsync("corner");
+        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Largest perturbation" });
+        await slider.FocusAsync();
+        for (var k = 0; k < 9; k++) await slider.PressAsync("ArrowRight");
+        await AnsweredAsync(page, "10/255");
+        await Assertions.Expect(verdict).ToHaveTextAsync("adversarial");
+        await Assertions.Expect(pictures.Nth(0)).ToContainTextAsync("corner");
+        await Assertions.Expect(pictures.Nth(1)).ToContainTextAsync("\u00D7 12.8");
+        await Assertions.Expect(pictures.Nth(2)).Not.ToContainTextAsync("corner");
+        var adversarial = await pictures.Nth(2).Locator("img").GetAttributeAsync("src");
+
+        var step = page.GetByRole(AriaRole.Slider, new() { Name = "Step" });
+        await step.FocusAsync();
+        await step.PressAsync("Home");
+        await page.WaitForURLAsync(new Regex("step=0"));
+        await Assertions.Expect(pictures.Nth(1)).ToContainTextAsync("no change");
+        await Assertions.Expect(verdict).ToHaveTextAsync("not adversarial");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Play the steps" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("output[for=bench-step]")).ToHaveTextAsync("40 of 40", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Play the steps" })).ToBeVisibleAsync();
+        Assert.Equal(adversarial, await pictures.Nth(2).Locator("img").GetAttributeAsync("src"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Smallest" }).ClickAsync();
+        await page.WaitForURLAsync(new Regex("smallest=1"));
+        await Assertions.Expect(page.Locator(".verdict")).ToContainTextAsync("the smallest change that FMN found", new() { Timeout = 60_000 });
+        await Assertions.Expect(verdict).ToHaveTextAsync("adversarial");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task A_sample_of_an_image_set_opens_on_the_bench()
     {
         await using var visitor = await chromium.VisitAsync();
@@ -248,7 +290,7 @@ public sealed class BenchTests(Chromium chromium)
     public async Task Nothing_is_wider_than_the_screen(int width, ColorScheme scheme)
     {
         await using var visitor = await chromium.VisitAsync(width: width, height: 844, scheme: scheme);
-        foreach (var way in new[] { "low-pass", "blur", "hybrid", "noise-band", "phase-noise" })
+        foreach (var way in new[] { "low-pass", "blur", "hybrid", "noise-band", "phase-noise", "attack" })
         {
             await visitor.OpenAsync("bench?do=" + way);
             await AnsweredAsync(visitor.Page);

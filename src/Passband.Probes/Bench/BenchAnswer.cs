@@ -1,3 +1,4 @@
+using Passband.Probes.Bench.Attacking;
 using Passband.Probes.Shelves;
 using Passband.Vision.Codecs;
 
@@ -10,7 +11,11 @@ namespace Passband.Probes.Bench;
 /// <param name="Unchanged">The power of the unchanged picture, which the scale of colours belongs to.</param>
 /// <param name="Networks">The answers, in the scene's order.</param>
 /// <param name="Duration">How long it took on the device.</param>
-public sealed record BenchAnswer(double Level, Picture Shown, IReadOnlyList<IReadOnlyList<double>> Power, IReadOnlyList<IReadOnlyList<double>> Unchanged, IReadOnlyList<NetworkAnswer> Networks, TimeSpan Duration);
+public sealed record BenchAnswer(double Level, Picture Shown, IReadOnlyList<IReadOnlyList<double>> Power, IReadOnlyList<IReadOnlyList<double>> Unchanged, IReadOnlyList<NetworkAnswer> Networks, TimeSpan Duration)
+{
+    /// <summary>What there is to see of the attack; null where there is none.</summary>
+    public BenchAttack? Attack { get; init; }
+}
 
 /// <summary>A network's answer.</summary>
 /// <param name="Network">The network.</param>

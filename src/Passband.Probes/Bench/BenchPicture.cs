@@ -1,3 +1,4 @@
+using Passband.Probes.Bench.Attacking;
 using Passband.Probes.Shelves;
 using Passband.Vision.Codecs;
 using Passband.Vision.Evaluation;
@@ -47,6 +48,9 @@ public sealed class BenchPicture : IDisposable
     /// <summary>The power at each of its frequencies, zero frequency at the centre.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Power => _power ??= PowerOf(Image);
 
+    /// <summary>The attacks on it.</summary>
+    internal AttackPaths Attacks { get; } = new();
+
     /// <summary>Bytes of masks and noise that it keeps now.</summary>
     public long KeptBytes => _order.Sum(k => BytesOf(k.Tensor));
 
@@ -95,6 +99,7 @@ public sealed class BenchPicture : IDisposable
     public void Dispose()
     {
         Image.Dispose();
+        Attacks.Dispose();
         _spectrum?.Dispose();
         foreach (var (_, tensor) in _order) tensor.Dispose();
         _order.Clear();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Passband.Probes.Bench.Attacking;
 using Passband.Probes.Running;
 using Passband.Probes.Shelves;
 using Passband.Vision.Codecs;
@@ -30,13 +31,12 @@ public sealed class BenchSession : IDisposable
     /// <param name="manipulation">What is done.</param>
     /// <param name="level">How much.</param>
     /// <param name="settings">What was chosen besides.</param>
-    /// <param name="cancellation">Gives up while it has not begun.</param>
+    /// <param name="cancellation">Gives up while it has not begun, or between the pieces of what takes long.</param>
     public Task<BenchAnswer> ShowAsync(BenchScene scene, IManipulation manipulation, double level, ManipulationSettings settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(manipulation);
-        var thread = _thread();
-        return thread.RunShortAsync(() => Show(thread.Started.Result, scene, manipulation, level, settings), cancellation);
+        return WhenReadyAsync(scene, manipulation, [level], settings, (device, spent) => Show(device, scene, manipulation, level, settings, spent), cancellation);
     }
 
     /// <summary>
@@ -53,15 +53,18 @@ public sealed class BenchSession : IDisposable
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(manipulation);
         var thread = _thread();
-        var levels = manipulation.Levels(scene.Side);
-        var atOnce = Math.Max(1, PixelsAtOnce / (scene.Shape.Height * scene.Shape.Width));
+        var levels = manipulation.CurveLevels(scene.Side);
+        var isAttack = manipulation.Traits.HasFlag(ManipulationTraits.Attack);
+        // An attack's end counts for its curve, whatever is looked at.
+        if (settings?.Attack is { } attack) settings = settings with { Attack = new(attack.Network) };
+        var atOnce = isAttack ? 1 : Math.Max(1, PixelsAtOnce / (scene.Shape.Height * scene.Shape.Width));
         var targets = await thread.RunShortAsync(() => Targets(thread.Started.Result, scene), cancellation).ConfigureAwait(false);
         var values = targets.Select(_ => new List<float>()).ToList();
         for (var first = 0; first < levels.Count; first += atOnce)
         {
             cancellation.ThrowIfCancellationRequested();
             var part = levels.Skip(first).Take(atOnce).ToList();
-            var found = await thread.RunShortAsync(() => Probabilities(thread.Started.Result, scene, manipulation, part, settings, targets), cancellation).ConfigureAwait(false);
+            var found = await WhenReadyAsync(scene, manipulation, part, settings!, (device, _) => Probabilities(device, scene, manipulation, part, settings!, targets), cancellation).ConfigureAwait(false);
             foreach (var (line, more) in values.Zip(found)) line.AddRange(more);
             grown?.Invoke(Curve());
         }
@@ -89,7 +92,38 @@ public sealed class BenchSession : IDisposable
         }
     }
 
-    private BenchAnswer Show(Device device, BenchScene scene, IManipulation manipulation, double level, ManipulationSettings settings)
+    // Prepares piece by piece, each a task of its own, and works within the task in which the last piece is there: until then, other
+    // requests may have put away what was prepared.
+    private async Task<T> WhenReadyAsync<T>(BenchScene scene, IManipulation manipulation, IReadOnlyList<double> levels, ManipulationSettings settings, Func<Device, TimeSpan, T> work, CancellationToken cancellation)
+        where T : class
+    {
+        var thread = _thread();
+        var spent = TimeSpan.Zero;
+        while (true)
+        {
+            var made = await thread.RunShortAsync(() =>
+            {
+                var watch = Stopwatch.StartNew();
+                var device = thread.Started.Result;
+                var ready = IsReady(device, scene, manipulation, levels, settings);
+                spent += watch.Elapsed;
+                return ready ? work(device, spent) : null;
+            }, cancellation).ConfigureAwait(false);
+            if (made is not null) return made;
+        }
+    }
+
+    private bool IsReady(Device device, BenchScene scene, IManipulation manipulation, IReadOnlyList<double> levels, ManipulationSettings settings)
+    {
+        using var single = SingleThread.IfSmall(Pixels(scene));
+        var (picture, _) = On(device, scene);
+        return levels.All(level => manipulation.Prepare(picture, level, settings, EyesOn(device, scene)));
+    }
+
+    private BenchEyes EyesOn(Device device, BenchScene scene) =>
+        new(scene.Picture.Source, network => _networks.On(device, network), (network, image) => Ask(device, network, image)[0]);
+
+    private BenchAnswer Show(Device device, BenchScene scene, IManipulation manipulation, double level, ManipulationSettings settings, TimeSpan spent)
     {
         var watch = Stopwatch.StartNew();
         using var single = SingleThread.IfSmall(Pixels(scene));
@@ -97,8 +131,9 @@ public sealed class BenchSession : IDisposable
         var (picture, second) = On(device, scene);
         var shown = manipulation.Apply(picture, second, level, settings);
         var answers = scene.Networks.Select(n => new NetworkAnswer(n, Ask(device, n, shown)[0], picture.Unchanged(n, image => Ask(device, n, image)[0]))).ToList();
+        var attack = manipulation.Report(picture, level, settings, EyesOn(device, scene));
         using var image = shown.squeeze(0);
-        return new BenchAnswer(level, Pictures.Of(image), BenchPicture.PowerOf(shown), picture.Power, answers, watch.Elapsed);
+        return new BenchAnswer(attack is { IsSmallest: true, IsAdversarial: true } ? attack.Size : level, Pictures.Of(image), BenchPicture.PowerOf(shown), picture.Power, answers, spent + watch.Elapsed) { Attack = attack };
     }
 
     private List<Target> Targets(Device device, BenchScene scene)

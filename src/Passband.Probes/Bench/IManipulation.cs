@@ -1,3 +1,4 @@
+using Passband.Probes.Bench.Attacking;
 using Passband.Results;
 using static TorchSharp.torch;
 
@@ -31,13 +32,32 @@ public interface IManipulation
     /// <param name="side">Longer side of the picture in pixels.</param>
     IReadOnlyList<double> Levels(int side);
 
+    /// <summary>The levels of the curve, by increasing value: fewer where each takes its time.</summary>
+    /// <param name="side">Longer side of the picture in pixels.</param>
+    IReadOnlyList<double> CurveLevels(int side) => Levels(side);
+
     /// <summary>The level to begin with: one of which something is seen.</summary>
     double Usual(int side);
 
     /// <summary>Texts of the experiment's options, by name, that these settings mean.</summary>
     IReadOnlyDictionary<string, string> ExperimentOptions(ManipulationSettings settings);
 
-    /// <summary>Does it.</summary>
+    /// <summary>
+    /// Computes a piece of what <see cref="Apply"/> needs and takes long, a quarter of a second at most, so that others have their turn on
+    /// the device before it goes on. What does not depend on a network has nothing to prepare.
+    /// </summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="level">How much.</param>
+    /// <param name="settings">What was chosen besides.</param>
+    /// <param name="eyes">The networks.</param>
+    /// <returns>Whether everything is there.</returns>
+    bool Prepare(BenchPicture picture, double level, ManipulationSettings settings, BenchEyes eyes) => true;
+
+    /// <summary>What there is to tell of an attack besides its picture; null of all else. To be called when all is prepared.</summary>
+    /// <inheritdoc cref="Prepare"/>
+    BenchAttack? Report(BenchPicture picture, double level, ManipulationSettings settings, BenchEyes eyes) => null;
+
+    /// <summary>Does it, when all is prepared.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="second">The second picture, of the same size; null unless <see cref="ManipulationTraits.Second"/>.</param>
     /// <param name="level">How much.</param>
@@ -64,4 +84,7 @@ public enum ManipulationTraits
 
     /// <summary>A seed: something is drawn at random.</summary>
     Seed = 8,
+
+    /// <summary>A network that is attacked: the manipulation depends on it, and any level within the ends is one.</summary>
+    Attack = 16,
 }

@@ -1,4 +1,5 @@
 using Passband.Probes.Bench.Manipulations;
+using Passband.Vision.Attacks;
 
 namespace Passband.Probes.Bench;
 
@@ -9,8 +10,14 @@ public sealed class ManipulationList
     public IReadOnlyList<IManipulation> All { get; } =
     [
         new LowPassManipulation(), new HighPassManipulation(), new BlurManipulation(), new HybridManipulation(), new NoiseBandManipulation(), new PhaseNoiseManipulation(),
+        new AttackManipulation(AttackNorm.Linf),
     ];
 
+    private readonly AttackManipulation _attackInL2 = new(AttackNorm.L2);
+
     /// <summary>The manipulation with an id; the first where there is none such.</summary>
-    public IManipulation Find(string? id) => All.FirstOrDefault(m => m.Id == id) ?? All[0];
+    /// <param name="id">The id.</param>
+    /// <param name="norm">How an attack measures what it changes; of no meaning to all else.</param>
+    public IManipulation Find(string? id, AttackNorm norm = AttackNorm.Linf) =>
+        All.FirstOrDefault(m => m.Id == id) is not { } found ? All[0] : found is AttackManipulation && norm == AttackNorm.L2 ? _attackInL2 : found;
 }

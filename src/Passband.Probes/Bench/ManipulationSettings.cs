@@ -1,4 +1,5 @@
 using Passband.Experiments;
+using Passband.Probes.Bench.Attacking;
 
 namespace Passband.Probes.Bench;
 
@@ -6,4 +7,8 @@ namespace Passband.Probes.Bench;
 /// <param name="Shape">How sharply a filter cuts.</param>
 /// <param name="Band">A band of frequencies.</param>
 /// <param name="Seed">Seed of everything random.</param>
-public sealed record ManipulationSettings(FilterShape Shape, OctaveBand Band, long Seed);
+public sealed record ManipulationSettings(FilterShape Shape, OctaveBand Band, long Seed)
+{
+    /// <summary>Whom an attack is against, and what is looked at of it; null where there is no network.</summary>
+    public AttackSettings? Attack { get; init; }
+}

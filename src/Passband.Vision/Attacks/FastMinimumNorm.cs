@@ -45,10 +45,21 @@ public sealed class FastMinimumNorm : IAttack
     public long Queries => _steps + 1 + BoundaryBisection.Halvings;
 
     /// <inheritdoc/>
-    public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) =>
-        MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) => Search(network, left, smallest, part));
+    public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) => Run(network, rows, watch, null);
 
-    private void Search(AttackedNetwork network, AttackRows rows, SmallestFound smallest, AttackWatch watch)
+    /// <summary>Attacks every row, and shows each step of the search.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="watch">Hears how far it is, and may end it.</param>
+    /// <param name="seen">
+    /// Sees the points (n x C x H x W, the rows that are not misclassified unchanged) and their logits (n x K) of every step, the unchanged
+    /// images first, and copies what it keeps; null for nobody.
+    /// </param>
+    /// <returns>In the caller's dispose scope; not yet verified.</returns>
+    public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch, Action<Tensor, Tensor>? seen) =>
+        MinimalSearch.Run(network, Norm, rows, watch, (left, smallest, part) => Search(network, left, smallest, part, seen));
+
+    private void Search(AttackedNetwork network, AttackRows rows, SmallestFound smallest, AttackWatch watch, Action<Tensor, Tensor>? seen)
     {
         using var outer = NewDisposeScope();
         using var state = new RowState(2);
@@ -59,6 +70,7 @@ public sealed class FastMinimumNorm : IAttack
             watch.Report((double)step / _steps);
             using var scope = NewDisposeScope();
             var (logits, margin, gradient) = network.Differentiate(state[Point], rows.Labels, rows.Targets, AttackLosses.Margin);
+            seen?.Invoke(state[Point], logits);
             var fooled = rows.Fooled(logits, rows.Labels, rows.Targets).view(-1, 1, 1, 1);
             smallest.Note(fooled, state[Point]);
             var perturbation = state[Point] - rows.Images;

@@ -84,12 +84,24 @@ public sealed class ProjectedGradient : IAttack
         for (var step = 0; step < _steps && rows.Count > 0; step++)
         {
             watch.Report((double)step / _steps);
-            using var inner = NewDisposeScope();
-            var (_, _, gradient) = network.Differentiate(point, rows.Labels, rows.Targets, AttackLosses.CrossEntropy);
-            point = inner.MoveToOuter(Next(point, gradient, rows.Images, rows.Epsilons));
+            point = Step(network, rows, point).Next;
         }
 
         return scope.MoveToOuter(point);
+    }
+
+    /// <summary>One step from any point within the bounds, for those who watch every one of them.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rows">The rows; not empty.</param>
+    /// <param name="point">N x C x H x W, 0..1.</param>
+    /// <returns>The next point, N x C x H x W, and the logits at this one, N x K; both in the caller's dispose scope.</returns>
+    public (Tensor Next, Tensor Logits) Step(AttackedNetwork network, AttackRows rows, Tensor point)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(rows);
+        using var scope = NewDisposeScope();
+        var (logits, _, gradient) = network.Differentiate(point, rows.Labels, rows.Targets, AttackLosses.CrossEntropy);
+        return (scope.MoveToOuter(Next(point, gradient, rows.Images, rows.Epsilons)), scope.MoveToOuter(logits));
     }
 
     private Tensor Begin(AttackRows rows)

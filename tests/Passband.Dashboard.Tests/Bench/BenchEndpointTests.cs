@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Passband.Dashboard.Components.Bench;
 using Passband.Dashboard.Probing;
 using Passband.Dashboard.Services.Bench;
+using Passband.Probes.Locating;
 using Passband.Vision.Codecs;
 
 namespace Passband.Dashboard.Tests.Bench;
@@ -46,6 +48,54 @@ public sealed class BenchEndpointTests
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.Equal("This uploaded picture is not kept any more: upload it again, or choose another one.", await answer.Content.ReadAsStringAsync(Token));
         }
+    }
+
+    [Fact]
+    public async Task The_perturbation_of_an_attack_comes_as_a_picture_as_numbers_and_in_the_json()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        using var browser = dashboard.Browser();
+        TinyNetworks.Save(Path.Combine(dashboard.Services.GetRequiredService<Home>().Networks, "tiny.safetensors"));
+        const string Attack = "?picture=shapes:conflict@5&network=tiny&do=attack&level=0.01";
+        var picture = PictureDecoder.Decode(await browser.GetByteArrayAsync("bench/perturbation.png" + Attack, Token));
+        Assert.Equal((32, 32), (picture.Width, picture.Height));
+        var npy = await browser.GetByteArrayAsync("bench/perturbation.npy" + Attack, Token);
+        var changes = MemoryMarshal.Cast<byte, double>(npy.AsSpan(npy.Length - 3 * 32 * 32 * sizeof(double))).ToArray();
+        Assert.Equal(0.01, changes.Max(Math.Abs), 1e-6);
+        var attack = (await browser.GetFromJsonAsync<JsonElement>("bench/numbers.json" + Attack, Token)).GetProperty("attack");
+        Assert.Equal(changes.Max(Math.Abs), attack.GetProperty("linf").GetDouble(), 1e-6);
+        Assert.Equal(41, attack.GetProperty("margins").GetArrayLength());
+        Assert.True(attack.GetProperty("isWithin").GetBoolean());
+        var none = await browser.GetAsync("bench/perturbation.png" + Some, Token);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.StartsWith("There is no perturbation without an attack", await none.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_of_an_attack_opens_robust_accuracy_with_its_norm_and_bounds()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        var desk = dashboard.Services.GetRequiredService<BenchDesk>();
+        foreach (var (norm, option) in new[] { ("linf", "epsilons"), ("l2", "l2-epsilons") })
+        {
+            var (view, scene) = await desk.SetAsync(BenchView.FromUri($"bench?picture=shapes:conflict@5&network=&do=attack&norm={norm}"), null, Token);
+            var form = ProbeForm.FromAddress(BenchProbeLink.Of(view, scene, desk.ManipulationOf(view), BenchDesk.SettingsOf(view, scene)));
+            Assert.Equal(("robust-accuracy", norm), (form.Experiment, form.Options["norm"]));
+            Assert.Contains(", 1, ", form.Options[option], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Any_bound_between_the_ends_is_one_and_what_belongs_to_attacks_ends_with_them()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        var desk = dashboard.Services.GetRequiredService<BenchDesk>();
+        var (view, scene) = await desk.SetAsync(BenchView.FromUri("bench?picture=shapes:conflict@5&network=&do=attack&level=0.0123&step=3&attacked=nobody"), null, Token);
+        Assert.Equal((0.0123, 3, null), (view.Level, view.Step, view.Attacked));
+        Assert.Equal(32.0 / 255, desk.Complete(view with { Level = 9 }, scene).Level);
+        Assert.Equal(9, desk.Complete(view with { Level = 9, Smallest = true }, scene).Level);
+        var other = desk.Complete(view with { Manipulation = "blur", Smallest = true }, scene);
+        Assert.Equal((null, false), (other.Step, other.Smallest));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Passband.Dashboard.Components.Figures;
 using Passband.Experiments;
 using Passband.Probes.Bench;
 using Passband.Results;
+using Passband.Vision.Attacks;
 
 namespace Passband.Dashboard.Tests.Bench;
 
@@ -18,6 +19,10 @@ public sealed class BenchViewTests
         Shape = FilterShape.Gaussian,
         Band = 0.125,
         Seed = -3,
+        Norm = AttackNorm.L2,
+        Attacked = "a network & co",
+        Smallest = true,
+        Step = 7,
         Figure = new FigureViewState { Unit = FrequencyUnit.CyclesPerImage, Logarithmic = true, Table = true },
     };
 
@@ -43,7 +48,7 @@ public sealed class BenchViewTests
     }
 
     [Theory]
-    [InlineData("bench?picture=nonsense&level=NaN&shape=7&band=-1&seed=x")]
+    [InlineData("bench?picture=nonsense&level=NaN&shape=7&band=-1&seed=x&norm=l7&attacked=&smallest=maybe&step=-1")]
     [InlineData("bench?picture=upload@..%2F..%2Fetc&level=&shape=&band=&seed=")]
     public void What_is_not_understood_is_left_out(string address) => Assert.Equal(new BenchView(), BenchView.FromUri(address));
 
@@ -52,6 +57,11 @@ public sealed class BenchViewTests
     {
         Assert.True(Full.HasCurveOf(Full with { Level = 0.5, Figure = new() }));
         Assert.False(Full.HasCurveOf(Full with { Shape = FilterShape.Hard }));
+        Assert.False(Full.HasCurveOf(Full with { Norm = AttackNorm.Linf }));
+        Assert.False(Full.HasCurveOf(Full with { Attacked = null }));
+        Assert.True(Full.HasCurveOf(Full.At(0.5)));
+        Assert.False(Full.HasPlaceOf(Full with { Step = 8 }));
+        Assert.Equal((0.5, false, null), (Full.At(0.5).Level, Full.At(0.5).Smallest, Full.At(0.5).Step));
         Assert.True(Full.HasSceneOf(Full with { Shape = FilterShape.Hard, Manipulation = "blur", Networks = [.. Full.Networks!] }));
         Assert.False(Full.HasSceneOf(Full.Toggled("shapes-plain")));
         Assert.Equal(["a network & co"], Full.Toggled("shapes-plain").Networks);
@@ -63,7 +73,7 @@ public sealed class BenchViewTests
     [InlineData(Quantity.Frequency, "cycles/pixel", 0.0, "0 cycles/pixel (0 cycles/image)")]
     [InlineData(Quantity.GaussianSigma, "px", 1.25, "1.25 px (half amplitude at 0.150 cycles/pixel, 4.80 cycles/image)")]
     [InlineData(Quantity.GaussianSigma, "px", 0.0, "0 px (no blur)")]
-    [InlineData(Quantity.Epsilon, "", 0.08, "0.08 (20.4/255)")]
+    [InlineData(Quantity.Epsilon, "", 0.08, "20.4/255 (0.08)")]
     [InlineData(Quantity.None, "degrees", 60.0, "60 degrees")]
     public void A_level_is_told_in_its_unit_and_in_another(Quantity quantity, string unit, double level, string words) =>
         Assert.Equal(words, LevelText.InBoth(new Axis("", quantity, unit), level, 32));

@@ -2,7 +2,9 @@ using System.Globalization;
 using Passband.Dashboard.Components.Figures.Plots;
 using Passband.Experiments;
 using Passband.Probes.Bench;
+using Passband.Probes.Bench.Manipulations;
 using Passband.Results;
+using Passband.Vision.Attacks;
 
 namespace Passband.Dashboard.Components.Bench;
 
@@ -55,7 +57,7 @@ public static class BenchFigure
         return new(scene.Side, trainings, $"{string.Join(", ", scene.Networks.Select(n => n.Title))} · {PicturesOf(scene)} · Passband, bench");
     }
 
-    /// <summary>The settings in words: "hard filter", "octave 0.125 to 0.25 cycles/pixel, seed 0"; empty for none.</summary>
+    /// <summary>The settings in words: "hard filter", "octave 0.125 to 0.25 cycles/pixel, seed 0", "L2, against ResNet-20"; empty for none.</summary>
     public static string SettingsText(IManipulation manipulation, ManipulationSettings settings)
     {
         ArgumentNullException.ThrowIfNull(manipulation);
@@ -64,6 +66,7 @@ public static class BenchFigure
         if (manipulation.Traits.HasFlag(ManipulationTraits.Shape)) words.Add(settings.Shape == FilterShape.Hard ? "hard filter" : "Gaussian filter");
         if (manipulation.Traits.HasFlag(ManipulationTraits.Band)) words.Add($"octave {BandText(settings.Band)}");
         if (manipulation.Traits.HasFlag(ManipulationTraits.Seed)) words.Add(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}"));
+        if (manipulation is AttackManipulation attack && settings.Attack is { } against) words.Add($"{attack.Norm.Words()}, against {against.Network.Title}");
         return string.Join(", ", words);
     }
 

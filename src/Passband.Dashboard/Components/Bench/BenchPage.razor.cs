@@ -57,9 +57,13 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
 
     private ManipulationSettings Settings => _scene is { } scene ? BenchDesk.SettingsOf(_view, scene) : new(_view.Shape, OctaveBand.Top, _view.Seed);
 
+    private bool IsAttack => Manipulation.Traits.HasFlag(ManipulationTraits.Attack);
+
     private BenchView Without => _view with { Figure = new() };
 
-    private string Status => _look?.Status ?? (_busy ? "Opening the picture and the networks ..." : "");
+    private BenchView WithoutPlace => Without with { Level = null, Smallest = false, Step = null };
+
+    private string Status => (_busy && IsAttack && _scene is not null ? "Attacking ..." : null) ?? _look?.Status ?? (_busy ? "Opening the picture and the networks ..." : "");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -114,6 +118,8 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
     private async Task ChangeAsync(BenchView view)
     {
         var before = _view;
+        // Another attack is looked at from its end.
+        if (!view.HasCurveOf(before) && view.Step == before.Step) view = view with { Step = null };
         // Without a second picture, one is looked for that goes with the first.
         _view = view;
         if (_scene is null || !view.HasSceneOf(before) || Two != (_scene.Second is not null))
@@ -125,7 +131,11 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
         _view = desk.Complete(_view, _scene);
         WriteAddress();
         if (!_view.HasCurveOf(before)) await LookAsync();
-        else if (_view.Level != before.Level) await ShowAsync();
+        else if (!_view.HasPlaceOf(before))
+        {
+            _busy = IsAttack && _view.Step == before.Step;
+            await ShowAsync();
+        }
     }
 
     private async Task SetAsync()
@@ -192,6 +202,7 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
             {
                 if (!ReferenceEquals(_look?.Answer.Unchanged, answer.Unchanged)) _scale = SpectrumScale.Of(answer.Unchanged);
                 (_look, _busy) = (new(answer, scene, manipulation), false);
+                if (answer.Attack is { IsSmallest: true } && _view is { Smallest: true }) MoveTo(answer.Level);
                 StateHasChanged();
             });
         }
@@ -203,6 +214,14 @@ public sealed partial class BenchPage(BenchDesk desk, AnalysisService analysis, 
         {
             // The page, or the program, is gone.
         }
+    }
+
+    // The smallest perturbation has told its size.
+    private void MoveTo(double level)
+    {
+        if (_view.Level == level) return;
+        _view = _view with { Level = level };
+        WriteAddress();
     }
 
     private async Task DrawAsync(BenchScene scene)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Primitives;
 using Passband.Dashboard.Components.Figures;
 using Passband.Experiments;
 using Passband.Probes.Bench;
+using Passband.Vision.Attacks;
 
 namespace Passband.Dashboard.Components.Bench;
 
@@ -36,6 +37,18 @@ public sealed record BenchView
     /// <summary>Seed of what is random.</summary>
     public long Seed { get; init; }
 
+    /// <summary>How an attack measures what it changes.</summary>
+    public AttackNorm Norm { get; init; }
+
+    /// <summary>Name of the network that is attacked; null for the first.</summary>
+    public string? Attacked { get; init; }
+
+    /// <summary>The smallest perturbation is looked for, and the level is its size.</summary>
+    public bool Smallest { get; init; }
+
+    /// <summary>The step of the attack that is looked at, 0 for the unchanged picture; null for its end.</summary>
+    public int? Step { get; init; }
+
     /// <summary>How the curve is looked at.</summary>
     public FigureViewState Figure { get; init; } = new();
 
@@ -48,7 +61,17 @@ public sealed record BenchView
 
     /// <summary>Whether another view has the same curve, whatever its level.</summary>
     public bool HasCurveOf(BenchView other) =>
-        HasSceneOf(other) && (Manipulation, Shape, Band, Seed) == (other.Manipulation, other.Shape, other.Band, other.Seed);
+        HasSceneOf(other) && (Manipulation, Shape, Band, Seed, Norm, Attacked) == (other.Manipulation, other.Shape, other.Band, other.Seed, other.Norm, other.Attacked);
+
+    /// <summary>Whether another view with the same curve shows the same place of it.</summary>
+    public bool HasPlaceOf(BenchView other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Level, Smallest, Step) == (other.Level, other.Smallest, other.Step);
+    }
+
+    /// <summary>With the slider elsewhere: an attack is then looked at from its end.</summary>
+    public BenchView At(double level) => this with { Level = level, Smallest = false, Step = null };
 
     /// <summary>With a network looking, or no longer so.</summary>
     public BenchView Toggled(string network) =>
@@ -69,6 +92,10 @@ public sealed record BenchView
         if (Shape != FilterShape.Hard) query.Add(new("shape", Shape.ToString().ToLowerInvariant()));
         if (Band is { } band) query.Add(new("band", band.ToString("R", CultureInfo.InvariantCulture)));
         if (Seed != 0) query.Add(new("seed", Seed.ToString(CultureInfo.InvariantCulture)));
+        if (Norm != AttackNorm.Linf) query.Add(new("norm", Norm.ToString().ToLowerInvariant()));
+        if (Attacked is not null) query.Add(new("attacked", Attacked));
+        if (Smallest) query.Add(new("smallest", "1"));
+        if (Step is { } step) query.Add(new("step", step.ToString(CultureInfo.InvariantCulture)));
         foreach (var (name, value) in Figure.ToQuery())
             if (value is string text) query.Add(new(name, text));
         // These may stand in an address as they are, and are easier to read.
@@ -91,6 +118,10 @@ public sealed record BenchView
             Shape = Enum.TryParse<FilterShape>(One("shape"), ignoreCase: true, out var shape) && Enum.IsDefined(shape) ? shape : FilterShape.Hard,
             Band = Number("band") is > 0 and var band ? band : null,
             Seed = long.TryParse(One("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : 0,
+            Norm = One("norm")?.ToUpperInvariant() == "L2" ? AttackNorm.L2 : AttackNorm.Linf,
+            Attacked = One("attacked") is { Length: > 0 } attacked ? attacked : null,
+            Smallest = One("smallest") == "1",
+            Step = int.TryParse(One("step"), NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : null,
             Figure = FigureViewState.FromUri(search),
         };
 

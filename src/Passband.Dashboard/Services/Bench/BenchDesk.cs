@@ -15,7 +15,7 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
     public IReadOnlyList<IManipulation> Manipulations => manipulations.All;
 
     /// <summary>What a view does.</summary>
-    public IManipulation ManipulationOf(BenchView view) => manipulations.Find(view.Manipulation);
+    public IManipulation ManipulationOf(BenchView view) => manipulations.Find(view.Manipulation, view.Norm);
 
     /// <summary>A bench of its own; its owner disposes it.</summary>
     public BenchSession NewSession() => new(() => queue.DeviceThread, networks);
@@ -33,17 +33,21 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         return (Complete(view with { Picture = picture, Second = second ?? view.Second, Networks = view.Networks ?? [.. scene.Networks.Select(n => n.Name)] }, scene), scene);
     }
 
-    /// <summary>The view with its level among those of the manipulation, and everything else that it leaves open, for a scene that is set.</summary>
+    /// <summary>The view with its level among those of the manipulation (between their ends for an attack), and everything else that it leaves open, for a scene that is set.</summary>
     public BenchView Complete(BenchView view, BenchScene scene)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(scene);
         var manipulation = ManipulationOf(view);
+        var isAttack = manipulation.Traits.HasFlag(ManipulationTraits.Attack);
         var banded = manipulation.Traits.HasFlag(ManipulationTraits.Band);
         return view with
         {
             Manipulation = manipulation.Id,
             Level = LevelOf(view, manipulation, scene.Side),
+            Attacked = scene.Networks.Any(n => n.Name == view.Attacked) ? view.Attacked : null,
+            Smallest = view.Smallest && isAttack,
+            Step = isAttack ? view.Step : null,
             Band = banded ? SettingsOf(view, scene).Band.To : view.Band,
         };
     }
@@ -57,9 +61,10 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(manipulation);
         var levels = manipulation.Levels(side);
-        // Far beyond the ends all levels are equally far, as floating point goes.
-        var wanted = Math.Clamp(view.Level ?? manipulation.Usual(side), levels[0], levels[^1]);
-        return levels.MinBy(l => Math.Abs(l - wanted));
+        var isAttack = manipulation.Traits.HasFlag(ManipulationTraits.Attack);
+        // Far beyond the ends all levels are equally far, as floating point goes. The smallest perturbation may be larger than any of them.
+        var wanted = Math.Clamp(view.Level ?? manipulation.Usual(side), levels[0], isAttack && view.Smallest ? double.MaxValue : levels[^1]);
+        return isAttack ? wanted : levels.MinBy(l => Math.Abs(l - wanted));
     }
 
     /// <summary>What a view chooses besides the level.</summary>
@@ -67,6 +72,10 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(scene);
-        return new(view.Shape, OctaveBand.Nearest(view.Band, Math.Min(scene.Shape.Height, scene.Shape.Width)), view.Seed);
+        var attacked = scene.Networks.FirstOrDefault(n => n.Name == view.Attacked) ?? (scene.Networks is [var first, ..] ? first : null);
+        return new(view.Shape, OctaveBand.Nearest(view.Band, Math.Min(scene.Shape.Height, scene.Shape.Width)), view.Seed)
+        {
+            Attack = attacked is null ? null : new(attacked, view.Smallest, view.Step),
+        };
     }
 }

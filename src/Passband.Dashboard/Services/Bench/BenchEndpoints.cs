@@ -5,6 +5,7 @@ using Passband.Dashboard.Components.Figures.Plots;
 using Passband.Dashboard.Configuration;
 using Passband.Probes;
 using Passband.Probes.Bench;
+using Passband.Probes.Bench.Attacking;
 using Passband.Probes.Locating;
 using Passband.Probes.Queue;
 using Passband.Results;
@@ -34,6 +35,10 @@ internal static class BenchEndpoints
         var turn = new SemaphoreSlim(1);
         app.MapGet("/bench/picture.png", (HttpContext context, BenchDesk desk) => AnswerAsync(context, desk, turn, async bench =>
             TypedResults.File(PictureEncoder.Png((await bench.ShowAsync()).Shown), "image/png", bench.FileName(".png", withLevel: true))));
+        app.MapGet("/bench/perturbation.png", (HttpContext context, BenchDesk desk) => AnswerAsync(context, desk, turn, async bench =>
+            TypedResults.File(PictureEncoder.Png((await bench.AttackAsync()).Change), "image/png", bench.FileName("_perturbation.png", withLevel: true))));
+        app.MapGet("/bench/perturbation.npy", (HttpContext context, BenchDesk desk) => AnswerAsync(context, desk, turn, async bench =>
+            TypedResults.File(NpyFile.ToBytes((await bench.AttackAsync()).Values), "application/octet-stream", bench.FileName("_perturbation.npy", withLevel: true))));
         app.MapGet("/bench/curve.svg", (HttpContext context, BenchDesk desk, ResultStore store) => AnswerAsync(context, desk, turn, async bench =>
         {
             var figure = BenchFigure.Of(await bench.CurveAsync(), bench.Scene, bench.Manipulation, bench.Settings);
@@ -80,6 +85,9 @@ internal static class BenchEndpoints
         public ManipulationSettings Settings { get; } = BenchDesk.SettingsOf(View, Scene);
 
         public Task<BenchAnswer> ShowAsync() => Session.ShowAsync(Scene, Manipulation, View.Level!.Value, Settings, Gone);
+
+        public async Task<BenchAttack> AttackAsync() => (await ShowAsync()).Attack
+            ?? throw new RequestException("There is no perturbation without an attack: choose Attack on the bench, and a network.");
 
         public Task<BenchCurve> CurveAsync() => Session.CurveAsync(Scene, Manipulation, Settings, null, Gone);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using Passband.Dashboard.Components.Bench;
 using Passband.Probes.Bench;
+using Passband.Probes.Bench.Attacking;
 
 namespace Passband.Dashboard.Services.Bench;
 
@@ -58,6 +59,7 @@ internal static class BenchExport
             Settings = BenchFigure.SettingsText(manipulation, settings),
             answer.Level,
             LevelUnit = manipulation.Axis.Unit,
+            Attack = answer.Attack is { } attack ? AttackOf(attack) : null,
             LeftOut = scene.Misfits,
             Answers = answer.Networks.Select(n => new
             {
@@ -70,6 +72,27 @@ internal static class BenchExport
         }, Json);
 
     private static object PictureOf(FittedPicture picture) => new { Name = picture.Source.Name.ToString(), picture.Source.Title, picture.Source.Class, picture.Note };
+
+    private static object AttackOf(BenchAttack attack) => new
+    {
+        Network = attack.Network.Title,
+        attack.Network.Sha256,
+        Norm = attack.Norm.ToString().ToLowerInvariant(),
+        Method = attack.IsSmallest ? "FMN" : "projected gradient from the unchanged picture",
+        Bound = attack.IsSmallest ? (double?)null : attack.Bound,
+        AwayFrom = attack.Network.Card!.Classes[attack.Label],
+        ClassIs = attack.IsTruth ? "known" : "seen in the unchanged picture",
+        attack.Step,
+        attack.End,
+        attack.IsAdversarial,
+        attack.IsWithin,
+        attack.IsWrongAlready,
+        attack.Linf,
+        attack.L2,
+        attack.Factor,
+        attack.Probabilities,
+        attack.Margins,
+    };
 
     private static string Meaning(BenchLine line) => (line.OfSecond ? "B: " : "") + (line.IsTruth ? "known" : "seen in the unchanged picture");
 }
