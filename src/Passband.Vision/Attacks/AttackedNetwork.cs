@@ -18,10 +18,11 @@ public sealed class AttackedNetwork
     /// <summary>A network to attack.</summary>
     /// <param name="classifier">The network; its weights are folded and stay so.</param>
     /// <param name="before">A blur in front of it, through which attacks see; null for none. Not owned.</param>
-    public AttackedNetwork(Classifier classifier, GaussianBlur? before = null)
+    /// <param name="microBatch">Images at a time, for so few images that measuring what is fastest takes longer than they do; null to measure.</param>
+    public AttackedNetwork(Classifier classifier, GaussianBlur? before = null, int? microBatch = null)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32));
+        (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32, microBatch));
     }
 
     /// <summary>The network.</summary>

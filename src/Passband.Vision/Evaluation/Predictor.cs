@@ -23,8 +23,10 @@ public sealed class Predictor
     /// <summary>A predictor of one network.</summary>
     /// <param name="classifier">The network; its weights are folded and stay so.</param>
     /// <param name="precision">In which arithmetic to look at images.</param>
-    public Predictor(Classifier classifier, EvaluationPrecision precision = EvaluationPrecision.Auto)
+    /// <param name="microBatch">Images at a time in float32, for so few images that measuring what is fastest takes longer than they do; null to measure.</param>
+    public Predictor(Classifier classifier, EvaluationPrecision precision = EvaluationPrecision.Auto, int? microBatch = null)
     {
+        (_microBatch, _measured) = (microBatch ?? 0, microBatch is not null);
         (_classifier, _wish) = (classifier, precision);
         // libtorch rounds the inputs of float32 convolutions on a GPU to 10 bits unless it is told not to.
         backends.cudnn.allow_tf32 = false;

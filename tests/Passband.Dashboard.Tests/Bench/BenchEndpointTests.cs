@@ -92,7 +92,7 @@ public sealed class BenchEndpointTests
         var desk = dashboard.Services.GetRequiredService<BenchDesk>();
         var (view, scene) = await desk.SetAsync(BenchView.FromUri("bench?picture=shapes:conflict@5&network=&do=attack&level=0.0123&step=3&attacked=nobody"), null, Token);
         Assert.Equal((0.0123, 3, null), (view.Level, view.Step, view.Attacked));
-        Assert.Equal(32.0 / 255, desk.Complete(view with { Level = 9 }, scene).Level);
+        Assert.Equal(16.0 / 255, desk.Complete(view with { Level = 9 }, scene).Level);
         Assert.Equal(9, desk.Complete(view with { Level = 9, Smallest = true }, scene).Level);
         var other = desk.Complete(view with { Manipulation = "blur", Smallest = true }, scene);
         Assert.Equal((null, false), (other.Step, other.Smallest));

@@ -23,9 +23,9 @@ public sealed class AttackManipulation(AttackNorm norm) : IManipulation
 
     private static readonly TimeSpan Piece = TimeSpan.FromMilliseconds(250);
     private static readonly double[] LinfLevels =
-        [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 32];
+        [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12, 16];
     private static readonly double[] L2Levels =
-        [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.125, 0.15, 0.175, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6];
+        [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.125, 0.15, 0.175, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75, 1, 1.25, 1.5, 2, 2.5, 3];
     private static readonly double[] LinfCurve = [0, 0.3, 0.6, 1, 1.5, 2, 3, 4, 6, 8, 12, 16];
     private static readonly double[] L2Curve = [0, 0.04, 0.08, 0.15, 0.25, 0.35, 0.5, 0.75, 1, 1.5, 2, 3];
 
@@ -80,7 +80,7 @@ public sealed class AttackManipulation(AttackNorm norm) : IManipulation
         if (path.IsComplete) return true;
         using var lasting = inference_mode(false);
         using var scope = NewDisposeScope();
-        var network = new AttackedNetwork(eyes.Open(attack.Network));
+        var network = new AttackedNetwork(eyes.Open(attack.Network), microBatch: 1);
         using var unbounded = AttackRows.Of(picture.Image, [path.Label], [picture.Index], 0);
         if (key.IsSmallest)
         {
@@ -118,7 +118,7 @@ public sealed class AttackManipulation(AttackNorm norm) : IManipulation
         var change = point - picture.Image;
         using var unbounded = AttackRows.Of(picture.Image, [path.Label], [picture.Index], 0);
         using var rows = unbounded.WithEpsilons([key.Epsilon]);
-        var verified = AttackVerification.Verify(new AttackedNetwork(eyes.Open(attack.Network)), Norm, rows, new AttackOutcome(point, [true]));
+        var verified = AttackVerification.Verify(new AttackedNetwork(eyes.Open(attack.Network), microBatch: 1), Norm, rows, new AttackOutcome(point, [true]));
         var largest = AttackNorm.Linf.Of(change).ToDouble();
         var shown = largest > 0 ? (change * (0.5 / largest) + 0.5).clamp(0, 1) : full_like(change, 0.5);
         var power = BenchPicture.PowerOf(change);
