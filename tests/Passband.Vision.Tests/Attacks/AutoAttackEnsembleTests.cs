@@ -176,6 +176,8 @@ public sealed class AutoAttackEnsembleTests
 
         public bool IsMinimal => minimal;
 
+        public long Queries => 0;
+
         public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch) => new(points(rows), [.. Enumerable.Repeat(true, rows.Count)]);
     }
 
