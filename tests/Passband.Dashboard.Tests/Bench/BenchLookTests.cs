@@ -21,7 +21,7 @@ public sealed class BenchLookTests
         Assert.Equal("0.125 cycles/pixel: the picture and its spectrum.", low.Status);
         Assert.EndsWith("image 5, low-pass at 0.125 cycles/pixel (4 cycles/image)", low.Alt, StringComparison.Ordinal);
         Assert.StartsWith("1 px: ", blur.Status, StringComparison.Ordinal);
-        Assert.StartsWith("Contrast of the noise (standard deviation) 0.08: ", (await LookAsync(new NoiseBandManipulation(), 0.08)).Status, StringComparison.Ordinal);
+        Assert.StartsWith("Contrast of the noise (standard deviation) 20.4/255: ", (await LookAsync(new NoiseBandManipulation(), 0.08)).Status, StringComparison.Ordinal);
         Assert.StartsWith("60 degrees: ", phases.Status, StringComparison.Ordinal);
         // A circle in the spectrum is for a frequency; a sigma or an angle is none.
         Assert.Equal([0.125, null, null], new[] { low, blur, phases }.Select(l => l.Frequency));

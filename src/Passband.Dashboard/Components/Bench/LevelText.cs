@@ -14,7 +14,7 @@ public static class LevelText
         return axis.Unit.Length > 0 ? $"{Number(level)} {axis.Unit}" : Number(level);
     }
 
-    /// <summary>"0.141 cycles/pixel", and "Contrast of the noise 0.08" where there is no unit to say what the number is.</summary>
+    /// <summary>"0.141 cycles/pixel", and "Contrast of the noise 20.4/255" where no unit says what the number is.</summary>
     public static string Named(Axis axis, double level) => axis is { Unit.Length: 0 } ? $"{axis.Label} {InItsUnit(axis, level)}" : InItsUnit(axis, level);
 
     /// <summary>What else the level is: "4.5 cycles/image", "half amplitude at 0.15 cycles/pixel", "0.08"; null for nothing.</summary>
