@@ -72,7 +72,7 @@ public sealed class AutoAttack : Experiment<AutoAttackOptions>
 
     private ResultDocument Result(ExperimentRequest request, AutoAttackOptions options, AttackSweepOutcome outcome)
     {
-        var draft = ResultDraft.Of(this, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32"));
+        var draft = outcome.Draft(this, request);
         if (outcome.Count == 0) return draft;
         var name = outcome.Classifier.Name;
         var clean = outcome.Cell(Sweep.Clean);
@@ -106,8 +106,8 @@ public sealed class AutoAttack : Experiment<AutoAttackOptions>
 
     private static IEnumerable<string> Notes(AutoAttackOptions options, AttackSweepOutcome outcome)
     {
-        yield return "Each attack has only the images that the ones before it left. Every adversarial image was shown to the network once more in float32; "
-            + string.Create(CultureInfo.InvariantCulture, $"{outcome.Failures} of them did not hold and count as not found.");
+        yield return "Each attack has only the images that the ones before it left.";
+        yield return outcome.Verification;
         if (options is not { Steps: 100, Queries: 5000 }) yield return "The published ensemble has 100 steps and 5000 queries: a result with others is not comparable to published ones.";
     }
 }

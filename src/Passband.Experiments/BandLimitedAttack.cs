@@ -70,7 +70,7 @@ public sealed class BandLimitedAttack : Experiment<BandLimitedAttackOptions>
 
     private ResultDocument Result(ExperimentRequest request, BandLimitedAttackOptions options, AttackSweepOutcome outcome)
     {
-        var draft = ResultDraft.Of(this, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32"));
+        var draft = outcome.Draft(this, request);
         if (outcome.Count == 0) return draft;
         var name = outcome.Classifier.Name;
         var clean = outcome.Cell(Sweep.Clean);
@@ -88,7 +88,7 @@ public sealed class BandLimitedAttack : Experiment<BandLimitedAttackOptions>
             [
                 .. draft.Notes,
                 .. outcome.Warnings(),
-                string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found."),
+                outcome.Verification,
                 .. Leakage(outcome),
                 .. bands.Where(b => cells.Values.All(c => c.All(x => x.Band != b))).Select(b => $"No frequency of these images lies in the band {b.Label} cycles/pixel.").Take(1),
             ],

@@ -68,7 +68,7 @@ public sealed class BlurDefence : Experiment<BlurDefenceOptions>
 
     private ResultDocument Result(ExperimentRequest request, BlurDefenceOptions options, AttackSweepOutcome outcome)
     {
-        var draft = ResultDraft.Of(this, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32"));
+        var draft = outcome.Draft(this, request);
         if (outcome.Count == 0) return draft;
         var name = outcome.Classifier.Name;
         var clean = outcome.Cell(Sweep.Clean);
@@ -86,7 +86,7 @@ public sealed class BlurDefence : Experiment<BlurDefenceOptions>
                 .. draft.Notes,
                 .. outcome.Warnings(),
                 "The blur is the study's: circular border, cut off at 2.5 sigma. The attack differentiates through it, so nothing is gained by hiding gradients; the network was not trained anew for it.",
-                string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found."),
+                outcome.Verification,
             ],
             Figures =
             [

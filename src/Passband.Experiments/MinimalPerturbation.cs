@@ -62,7 +62,7 @@ public sealed class MinimalPerturbation : Experiment<MinimalPerturbationOptions>
 
     private ResultDocument Result(ExperimentRequest request, MinimalPerturbationOptions options, AttackSweepOutcome outcome)
     {
-        var draft = ResultDraft.Of(this, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32"));
+        var draft = outcome.Draft(this, request);
         if (outcome.Count == 0) return draft;
         var (clean, found) = (outcome.Cell(Sweep.Clean), outcome.Cell(MinimalTask.Perturbation));
         var sizes = new PerturbationSizes(found.ToArray(), [.. outcome.Values(MinimalTask.Perturbation).Select(v => v[0])]);
@@ -82,7 +82,7 @@ public sealed class MinimalPerturbation : Experiment<MinimalPerturbationOptions>
                 .. draft.Notes,
                 .. outcome.Warnings(),
                 string.Create(CultureInfo.InvariantCulture, $"{sizes.Zero} of {found.Count} images are adversarial unchanged and count with size 0; {found.Count - found.Correct} have no adversarial image that was found."),
-                string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found."),
+                outcome.Verification,
                 "The true smallest perturbation can only be smaller: an attack finds an upper limit.",
             ],
             Figures =

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Passband.Experiments.Attacks;
 using Passband.Experiments.Contract;
 using Passband.Experiments.Options;
@@ -81,8 +80,7 @@ public sealed class RobustAccuracy : Experiment<RobustAccuracyOptions>
 
     private static IEnumerable<string> Notes(RobustAccuracyOptions options, AttackSweepOutcome outcome)
     {
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found.");
+        yield return outcome.Verification;
         yield return "An image that is misclassified unchanged counts as not robust and is not attacked. A stronger attack can only lower this curve.";
         if (options.Restarts > 1) yield return $"{options.Restarts} attempts an image and bound.";
     }

@@ -65,7 +65,7 @@ public sealed class Transfer : Experiment<TransferOptions>
 
     private ResultDocument Result(ExperimentRequest request, TransferOptions options, AttackSweepOutcome outcome)
     {
-        var draft = ResultDraft.Of(this, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32"));
+        var draft = outcome.Draft(this, request);
         if (outcome.Count == 0) return draft;
         var clean = outcome.Cell(Sweep.Clean);
         var curves = request.Others.Index().Select(o => (

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Passband.Experiments.Contract;
 using Passband.Results;
 using Passband.Results.Parts;
 using Passband.Vision.Networks;
@@ -18,8 +20,13 @@ internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<R
     /// <summary>Images finished.</summary>
     internal int Count => Parts.GroupBy(p => p.First).Sum(g => g.First().Count);
 
-    /// <summary>Adversarial images that the second look did not confirm.</summary>
-    internal long Failures => (long)Totals(Work)[0];
+    /// <summary>How the attacks' claims were checked, and how many did not hold, in a sentence.</summary>
+    internal string Verification => string.Create(CultureInfo.InvariantCulture,
+        $"Every adversarial image was shown to the network once more in float32; {(long)Totals(Work)[0]} of them did not hold and count as not found.");
+
+    /// <summary>What the result says of itself, without figures and numbers yet.</summary>
+    internal ResultDocument Draft(IExperiment experiment, ExperimentRequest request) =>
+        ResultDraft.Of(experiment, request, Classifier, Started, Duration, ImagesPerSecond, new Precision("float32"));
 
     /// <summary>The answers of a cell; of no image where nothing is finished.</summary>
     internal CellOutcomes Cell(string cell) => CellOutcomes.Of(cell, Parts.Where(p => p.Cell == cell).SelectMany(p => OutcomeBits.Unpack(p.Bits, p.Count)).ToArray());
@@ -47,7 +54,7 @@ internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<R
         .GroupBy(w => string.Concat(w.Word.Where(c => !char.IsAsciiDigit(c))))
         .Select(same => same.First() is var first && same.Count() == 1 && Parts.DistinctBy(p => p.First).Count() == 1
             ? first.Word
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{first.Word} (Images {first.First} to {first.First + first.Count - 1}; {same.Count() - 1} other batches say the like.)"));
+            : string.Create(CultureInfo.InvariantCulture, $"{first.Word} (Images {first.First} to {first.First + first.Count - 1}; {same.Count() - 1} other batches say the like.)"));
 
     /// <summary>The piece that counts work.</summary>
     /// <param name="batch">The images.</param>

@@ -18,7 +18,7 @@ internal static class PerturbationSpectrumResult
     /// <summary>The result of one network.</summary>
     internal static ResultDocument Of(IExperiment experiment, ExperimentRequest request, PerturbationSpectrumOptions options, SpectrumBins bins, AttackSweepOutcome outcome)
     {
-        var draft = ResultDraft.Of(experiment, request, outcome.Classifier, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32"));
+        var draft = outcome.Draft(experiment, request);
         if (outcome.Count == 0) return draft;
         var (clean, found, taken) = (outcome.Cell(Sweep.Clean), outcome.Cell(MinimalTask.Perturbation), outcome.Cell(MinimalTask.Spectrum).ToArray());
         var name = outcome.Classifier.Name;
@@ -83,8 +83,7 @@ internal static class PerturbationSpectrumResult
     {
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{taken} of {found.Count} images have a perturbation; {sizes.Zero} are adversarial unchanged and {found.Count - found.Correct} have no adversarial image that was found.");
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"Every adversarial image was shown to the network once more in float32; {outcome.Failures} of them did not hold and count as not found.");
+        yield return outcome.Verification;
         yield return "Perturbations differ in size, and the power of large ones counts for more, as in the study. The spectrum depends on the norm and the attack: compare only results that share both.";
         if (options.Targeted) yield return "Every image was to reach another image's class, drawn from the seed.";
     }
