@@ -125,7 +125,7 @@ public sealed class AutoAttackEnsembleTests
         subject.Network.Logits(subject.Images).Dispose();
         var ensemble = new AutoAttackEnsemble([.. Gradients(AttackNorm.L2), new SquareAttack(AttackNorm.L2, 20)]);
         List<double> heard = [];
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         ensemble.Examine(subject.Network, rows, new AttackWatch(new Heard(heard.Add))).Found.Points.Dispose();
         Assert.Equal(before, Tensor.TotalCount);
         Assert.Equal(heard.Order(), heard);

@@ -118,7 +118,7 @@ public sealed class BoundedAttackTests
         subject.Network.Logits(subject.Images).Dispose();
         List<double> heard = [];
         using var cancel = new CancellationTokenSource();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         var attack = Attack(id, norm);
         var outcome = attack.Run(subject.Network, rows, new AttackWatch(new Heard(heard.Add)));
         outcome.Points.Dispose();

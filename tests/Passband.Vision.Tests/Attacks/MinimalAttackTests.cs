@@ -179,7 +179,7 @@ public sealed class MinimalAttackTests
         var attack = MinimalAttacks.Of(id, norm);
         List<double> heard = [];
         attack.Run(subject.Network, rows, new AttackWatch(new Heard(heard.Add))).Points.Dispose();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         using (attack.Run(subject.Network, rows, new AttackWatch()).Points) Assert.Equal(before + 1, Tensor.TotalCount);
         Assert.Equal(heard.Order(), heard);
         Assert.Equal((0, 1), (heard[0], heard[^1]));
@@ -195,7 +195,7 @@ public sealed class MinimalAttackTests
         using var rows = subject.Rows();
         using var cancel = new CancellationTokenSource();
         var heard = 0;
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Assert.Throws<OperationCanceledException>(() => MinimalAttacks.Of(id, norm).Run(subject.Network, rows, new AttackWatch(new Heard(_ =>
         {
             if (++heard == 3) cancel.Cancel();

@@ -116,7 +116,7 @@ public sealed class ProjectedGradientTests
         using var rows = one.WithEpsilons([1e-6]);
         using var cancel = new CancellationTokenSource();
         var heard = 0;
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Assert.Throws<OperationCanceledException>(() => new ProjectedGradient(AttackNorm.Linf).Run(subject.Network, rows, new AttackWatch(new Heard(() =>
         {
             if (++heard == 5) cancel.Cancel();

@@ -103,7 +103,7 @@ public sealed class ResumeTests : IDisposable
         var path = Saved(images);
         var good = Checkpoint.Open(path);
         var state = good.Metadata["passband-training"];
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
 
         string Refused(IEnumerable<StoredTensor> tensors, params (string, string)[] metadata)
         {

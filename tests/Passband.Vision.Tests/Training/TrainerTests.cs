@@ -26,7 +26,7 @@ public class TrainerTests
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
         var options = ShapesSets.Short(images) with { Epochs = 1, Augmentation = new() };
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         using (var trainer = new Trainer(options, images)) trainer.Run(cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(before, Tensor.TotalCount);
     }
