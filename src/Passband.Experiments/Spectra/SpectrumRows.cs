@@ -16,7 +16,7 @@ internal sealed record SpectrumRows(double[] Plane, IReadOnlyList<double[]> Ring
     {
         using var scope = NewDisposeScope();
         var power = PowerSpectrum.Of(images).flatten(1).cpu();
-        return new(power.sum([0]).data<double>().ToArray(), Rows(power.matmul(bins.Rings.Means())), Rows(power.matmul(bins.Rings.SumsUpTo(bins.Limits))));
+        return new(power.sum([0]).data<double>().ToArray(), Rows(power.matmul(bins.Means())), Rows(power.matmul(bins.SumsUpToLimits())));
     }
 
     private static double[][] Rows(Tensor matrix) => [.. matrix.contiguous().data<double>().ToArray().Chunk((int)matrix.size(1))];
