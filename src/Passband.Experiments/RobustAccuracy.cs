@@ -65,7 +65,7 @@ public sealed class RobustAccuracy : Experiment<RobustAccuracyOptions>
         {
             var known = outcome.Count == 0 ? [] : cells.Select(c => outcome.Cell(c.Cell)).ToDictionary(c => c.Cell);
             var result = AccuracyCurve.Of(this, request, cells, axis, (HalfEpsilon, "Perturbation at half the clean accuracy"),
-                new SweepOutcome(outcome.Classifier, known, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, new Precision("float32")));
+                new SweepOutcome(outcome.Classifier, known, outcome.Started, outcome.Duration, outcome.ImagesPerSecond, outcome.Precision));
             return result with { Notes = [.. result.Notes, .. outcome.Warnings(), .. Notes(options, outcome)] };
         }, progress, cancellation);
     }

@@ -3,6 +3,7 @@ using Passband.Results;
 using Passband.Results.Parts;
 using Passband.Vision.Attacks;
 using Passband.Vision.Data;
+using Passband.Vision.Evaluation;
 using Passband.Vision.Frequency;
 using Passband.Vision.Networks;
 using static TorchSharp.torch;
@@ -134,6 +135,9 @@ public sealed class AttackTests : IDisposable
         // Its publisher gives 61.41 % within 2/255 on all 10,000 images; a plain network has nearly nothing left there.
         Assert.InRange(curves[1][2], 55, 75);
         Assert.InRange(curves[0][2], 0, 10);
+        var rough = new RobustAccuracy().Run(new([plain], images, new RobustAccuracyOptions { Epsilons = [0.5, 2, 128] }) { Precision = EvaluationPrecision.Screened }, null, TestContext.Current.CancellationToken).Single();
+        Assert.Equal("float32, steps in bfloat16", rough.Provenance.Precision.Mode);
+        Assert.All(Lines(rough, "accuracy").Curves.Single().Points.Zip(curves[0]), p => Assert.InRange(p.First.K!.Value - p.Second, -4, 4));
         var spectra = new PerturbationSpectrum().Run(new([plain, adversarial], images, new PerturbationSpectrumOptions()), null, TestContext.Current.CancellationToken)
             .Select(r => r.Scalars.Single(s => s.Id == "half-power-frequency")).ToArray();
         Assert.True(spectra[1].High < spectra[0].Low);

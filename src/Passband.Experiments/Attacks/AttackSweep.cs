@@ -90,7 +90,7 @@ internal sealed class AttackSweep
 
     private Attacked Of(Classifier classifier)
     {
-        var network = new Attacked(new AttackedNetwork(classifier), _task(classifier));
+        var network = new Attacked(new AttackedNetwork(classifier, search: _request.Precision == EvaluationPrecision.Screened ? ScalarType.BFloat16 : ScalarType.Float32), _task(classifier));
         foreach (var batch in (_request.Journal?.Read(ResultDraft.IdOf(_experiment, _request, classifier)) ?? []).GroupBy(p => p.First))
         {
             // A later piece of the same cell counts; pieces of another batch size or of cells that are not asked for are of no use.
@@ -131,7 +131,7 @@ internal sealed class AttackSweep
             List<ResultPart> known = [];
             for (var first = 0; first < request.Images.Count && _parts.TryGetValue(first, out var parts); first += batch) known.AddRange(parts);
             var rate = Shown > 0 && Clock.Elapsed > TimeSpan.Zero ? Shown / Clock.Elapsed.TotalSeconds : (double?)null;
-            return new(Attack.Classifier, known, started, duration, rate);
+            return new(Attack, known, started, duration, rate);
         }
     }
 }

@@ -2,20 +2,27 @@ using System.Globalization;
 using Passband.Experiments.Contract;
 using Passband.Results;
 using Passband.Results.Parts;
+using Passband.Vision.Attacks;
 using Passband.Vision.Networks;
 
 namespace Passband.Experiments.Attacks;
 
 /// <summary>What attacks found out about one network, as far as the set's first images are finished.</summary>
-/// <param name="Classifier">The network.</param>
+/// <param name="Attacked">The network, as it is attacked.</param>
 /// <param name="Parts">The finished pieces, by increasing index of their images.</param>
 /// <param name="Started">When the run began.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="ImagesPerSecond">Images shown per second of this network's own time, those counted that an early end saved.</param>
-internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<ResultPart> Parts, DateTimeOffset Started, TimeSpan Duration, double? ImagesPerSecond)
+internal sealed record AttackSweepOutcome(AttackedNetwork Attacked, IReadOnlyList<ResultPart> Parts, DateTimeOffset Started, TimeSpan Duration, double? ImagesPerSecond)
 {
     /// <summary>The cell in which tasks count claims that did not hold.</summary>
     internal const string Work = "work";
+
+    /// <summary>The network.</summary>
+    internal Classifier Classifier => Attacked.Classifier;
+
+    /// <summary>The arithmetic of the attacks, and the one that decided.</summary>
+    internal Precision Precision => new(Attacked.IsExact ? "float32" : "float32, steps in bfloat16");
 
     /// <summary>Images finished.</summary>
     internal int Count => Parts.GroupBy(p => p.First).Sum(g => g.First().Count);
@@ -26,7 +33,7 @@ internal sealed record AttackSweepOutcome(Classifier Classifier, IReadOnlyList<R
 
     /// <summary>What the result says of itself, without figures and numbers yet.</summary>
     internal ResultDocument Draft(IExperiment experiment, ExperimentRequest request) =>
-        ResultDraft.Of(experiment, request, Classifier, Started, Duration, ImagesPerSecond, new Precision("float32"));
+        ResultDraft.Of(experiment, request, Classifier, Started, Duration, ImagesPerSecond, Precision);
 
     /// <summary>The answers of a cell; of no image where nothing is finished.</summary>
     internal CellOutcomes Cell(string cell) => CellOutcomes.Of(cell, Parts.Where(p => p.Cell == cell).SelectMany(p => OutcomeBits.Unpack(p.Bits, p.Count)).ToArray());

@@ -33,7 +33,7 @@ internal sealed class BlurDefenceTask(IAttack attack, IReadOnlyList<double> sigm
         foreach (var (k, sigma) in sigmas.Index())
         {
             using var blur = new GaussianBlur(sigma);
-            var robust = new RobustSearch(new AttackedNetwork(network.Classifier, blur), batch);
+            var robust = new RobustSearch(new AttackedNetwork(network.Classifier, blur, search: network.Search), batch);
             var found = robust.Run(attack, epsilons, 1, watch.Part((double)k / sigmas.Count, (k + 1.0) / sigmas.Count));
             failures += found.Failures;
             warnings.UnionWith(found.Warnings);

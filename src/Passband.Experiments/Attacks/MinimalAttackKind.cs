@@ -48,5 +48,5 @@ internal static class MinimalAttackKinds
         _ => new FastAdaptiveBoundary(norm, kind == MinimalAttackKind.FabT, steps),
     };
 
-    private static IReadOnlyList<IAttack> Starts(AttackNorm norm) => [new Vision.Attacks.UniformNoise(norm), new DeepFool(norm)];
+    private static IReadOnlyList<IAttack> Starts(AttackNorm norm) => [new NoiseStart(norm), new DeepFool(norm)];
 }

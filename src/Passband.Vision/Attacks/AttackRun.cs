@@ -67,6 +67,12 @@ internal sealed class AttackRun : IDisposable
     /// <param name="logits">n x K.</param>
     internal Tensor Fooled(Tensor logits) => _rows.Fooled(logits, Labels, Targets);
 
+    /// <summary>The same for some of the running rows.</summary>
+    /// <param name="logits">m x K.</param>
+    /// <param name="places">m, int64: which of the running rows.</param>
+    internal Tensor Fooled(Tensor logits, Tensor places) =>
+        _rows.Fooled(logits, Labels.index_select(0, places), Targets?.index_select(0, places));
+
     /// <summary>Keeps the points that are adversarial, of each row the first.</summary>
     /// <param name="fooled">n, bool.</param>
     /// <param name="points">n x C x H x W.</param>

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Passband.Vision.Attacks;
 
 /// <summary>
-/// A network as attacks see it: logits and gradients with respect to the images, in float32, in micro-batches that stay in the cache. Weights
-/// get no gradients. Counts what it computes.
+/// A network as attacks see it: logits and gradients with respect to the images, in micro-batches that stay in the cache. Weights get no
+/// gradients. All is float32, but for what <see cref="Steer"/> gives, on request. Counts what it computes.
 /// </summary>
 public sealed class AttackedNetwork
 {
@@ -19,14 +19,22 @@ public sealed class AttackedNetwork
     /// <param name="classifier">The network; its weights are folded and stay so.</param>
     /// <param name="before">A blur in front of it, through which attacks see; null for none. Not owned.</param>
     /// <param name="microBatch">Images at a time, for so few images that measuring what is fastest takes longer than they do; null to measure.</param>
-    public AttackedNetwork(Classifier classifier, GaussianBlur? before = null, int? microBatch = null)
+    /// <param name="search">Element type of the arithmetic in which attacks find their way, where they can do with less than float32.</param>
+    public AttackedNetwork(Classifier classifier, GaussianBlur? before = null, int? microBatch = null, ScalarType search = ScalarType.Float32)
     {
         ArgumentNullException.ThrowIfNull(classifier);
+        Search = search;
         (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32, microBatch));
     }
 
     /// <summary>The network.</summary>
     public Classifier Classifier { get; }
+
+    /// <summary>Element type of the arithmetic that <see cref="Steer"/> computes in.</summary>
+    public ScalarType Search { get; }
+
+    /// <summary>Whether all is computed in float32.</summary>
+    public bool IsExact => Search == ScalarType.Float32;
 
     /// <summary>Images that went through it forwards.</summary>
     public long Forwards { get; private set; }
@@ -46,18 +54,34 @@ public sealed class AttackedNetwork
         return scope.MoveToOuter(_predictor.Logits(_before is null ? images : _before.Apply(images)));
     }
 
+    /// <summary>Where to go from images to raise a loss, in the arithmetic of the search: to steer by, not to decide by.</summary>
+    /// <param name="images">N x C x H x W, 0..1, on the network's device; not empty.</param>
+    /// <param name="labels">N, int64.</param>
+    /// <param name="targets">N, int64, or null.</param>
+    /// <param name="loss">The loss.</param>
+    /// <returns>Logits, N x K, and gradients, N x C x H x W.</returns>
+    public (Tensor Logits, Tensor Gradient) Steer(Tensor images, Tensor labels, Tensor? targets, AttackLoss loss)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, _, gradient) = Differentiate(images, labels, targets, loss, Search);
+        return (scope.MoveToOuter(logits), scope.MoveToOuter(gradient));
+    }
+
     /// <summary>Logits, the loss of every image and its gradient.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device; not empty.</param>
     /// <param name="labels">N, int64.</param>
     /// <param name="targets">N, int64, or null.</param>
     /// <param name="loss">The loss.</param>
     /// <returns>N x K, N and N x C x H x W.</returns>
-    public (Tensor Logits, Tensor Loss, Tensor Gradient) Differentiate(Tensor images, Tensor labels, Tensor? targets, AttackLoss loss)
+    public (Tensor Logits, Tensor Loss, Tensor Gradient) Differentiate(Tensor images, Tensor labels, Tensor? targets, AttackLoss loss) =>
+        Differentiate(images, labels, targets, loss, ScalarType.Float32);
+
+    private (Tensor Logits, Tensor Loss, Tensor Gradient) Differentiate(Tensor images, Tensor labels, Tensor? targets, AttackLoss loss, ScalarType precision)
     {
         using var scope = NewDisposeScope();
         var parts = InMicroBatches(images, (x, first, count) =>
         {
-            var logits = Classify(x);
+            var logits = Classify(x, precision);
             var values = loss(logits, labels.narrow(0, first, count), targets?.narrow(0, first, count));
             // The layers' order of memory is another one; every operator that met both would be slow.
             return [logits.detach(), values.detach(), autograd.grad([values.sum()], [x])[0].contiguous()];
@@ -87,7 +111,7 @@ public sealed class AttackedNetwork
         return (scope.MoveToOuter(parts[0]), scope.MoveToOuter(parts[1]));
     }
 
-    private Tensor Classify(Tensor x) => Classifier.Logits(_before is null ? x : _before.Apply(x));
+    private Tensor Classify(Tensor x, ScalarType precision = ScalarType.Float32) => Classifier.Logits(_before is null ? x : _before.Apply(x), precision);
 
     private Tensor[] InMicroBatches(Tensor images, Func<Tensor, long, long, Tensor[]> compute)
     {

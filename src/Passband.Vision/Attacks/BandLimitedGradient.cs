@@ -11,7 +11,6 @@ namespace Passband.Vision.Attacks;
 public sealed class BandLimitedGradient : IAttack
 {
     private const ulong Start = 5;
-    private const int Point = 0;
     private readonly FrequencyMask _band;
     private readonly int _steps;
     private readonly double _relativeStep;
@@ -46,36 +45,15 @@ public sealed class BandLimitedGradient : IAttack
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(rows);
-        rows.RequireBounds();
-        using var outer = NewDisposeScope();
-        using var run = new AttackRun(rows, watch, _steps, 1);
+        using var scope = NewDisposeScope();
         var mask = Mask(rows.Images.device);
-        using (NewDisposeScope())
+        var outcome = GradientLoop.Run(network, rows, watch, _steps, () => Begin(rows, mask), (run, point, gradient) =>
         {
-            var noise = Filtered(RowRandom.Gaussian(rows, Start), mask);
-            // Half of the bound, so that the first steps can go anywhere.
-            run[Point] = (rows.Images + noise * (0.5 * rows.Epsilons / Norm.Of(noise).clamp(min: AttackNorms.Tiny))).clamp(0, 1);
-        }
-
-        for (var step = 0; step < _steps; step++)
-        {
-            using var scope = NewDisposeScope();
-            var (logits, _, gradient) = network.Differentiate(run[Point], run.Labels, run.Targets, AttackLosses.CrossEntropy);
-            run.Note(run.Fooled(logits), run[Point]);
             var direction = Filtered(gradient, mask);
-            var moved = Filtered(run[Point] - run.Images, mask) + _relativeStep * run.Epsilons * direction / Norm.Of(direction).clamp(min: AttackNorms.Tiny);
-            run[Point] = (run.Images + Shortened(moved, run.Epsilons)).clamp(0, 1);
-            if (!run.Step()) break;
-        }
-
-        if (run.Count > 0)
-        {
-            using var scope = NewDisposeScope();
-            run.Note(run.Fooled(network.Logits(run[Point])), run[Point]);
-        }
-
-        var outcome = run.Outcome();
-        return outcome with { Points = outer.MoveToOuter(outcome.Points) };
+            var moved = Filtered(point - run.Images, mask) + _relativeStep * run.Epsilons * direction / Norm.Of(direction).clamp(min: AttackNorms.Tiny);
+            return (run.Images + Shortened(moved, run.Epsilons)).clamp(0, 1);
+        });
+        return outcome with { Points = scope.MoveToOuter(outcome.Points) };
     }
 
     /// <summary>Of every perturbation the share of its power that lies outside of the band, the zero frequency counted there.</summary>
@@ -88,6 +66,13 @@ public sealed class BandLimitedGradient : IAttack
         var outside = perturbations - Filtered(perturbations, Mask(perturbations.device));
         var (left, all) = (outside.square().sum([1, 2, 3]), perturbations.square().sum([1, 2, 3]));
         return (left / all.clamp(min: AttackNorms.Tiny)).cpu().data<float>().ToArray();
+    }
+
+    // Half of the bound, so that the first steps can go anywhere.
+    private Tensor Begin(AttackRows rows, Tensor mask)
+    {
+        var noise = Filtered(RowRandom.Gaussian(rows, Start), mask);
+        return (rows.Images + noise * (0.5 * rows.Epsilons / Norm.Of(noise).clamp(min: AttackNorms.Tiny))).clamp(0, 1);
     }
 
     private Tensor Mask(Device device)

@@ -32,7 +32,7 @@ public sealed class BrendelBethge : IAttack
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
-        (Norm, _starts, _steps, _rate) = (norm, starts ?? [new UniformNoise(norm)], steps, rate);
+        (Norm, _starts, _steps, _rate) = (norm, starts ?? [new NoiseStart(norm)], steps, rate);
         if (_starts.Any(s => s.Norm != norm || !s.IsMinimal))
             throw new ArgumentException($"Attacks that give a starting point look for the smallest perturbation in {norm.Words()}, too.", nameof(starts));
     }

@@ -9,7 +9,6 @@ namespace Passband.Vision.Attacks;
 public sealed class ProjectedGradient : IAttack
 {
     private const ulong Start = 1;
-    private const int Point = 0;
     private readonly int _steps;
     private readonly double _relativeStep;
 
@@ -44,26 +43,7 @@ public sealed class ProjectedGradient : IAttack
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(rows);
-        rows.RequireBounds();
-        using var run = new AttackRun(rows, watch, _steps, 1);
-        using (NewDisposeScope()) run[Point] = Begin(rows);
-
-        for (var step = 0; step < _steps; step++)
-        {
-            using var scope = NewDisposeScope();
-            var (logits, _, gradient) = network.Differentiate(run[Point], run.Labels, run.Targets, AttackLosses.CrossEntropy);
-            run.Note(run.Fooled(logits), run[Point]);
-            run[Point] = Next(run[Point], gradient, run.Images, run.Epsilons);
-            if (!run.Step()) break;
-        }
-
-        if (run.Count > 0)
-        {
-            using var scope = NewDisposeScope();
-            run.Note(run.Fooled(network.Logits(run[Point])), run[Point]);
-        }
-
-        return run.Outcome();
+        return GradientLoop.Run(network, rows, watch, _steps, () => Begin(rows), (run, point, gradient) => Next(point, gradient, run.Images, run.Epsilons));
     }
 
     /// <summary>

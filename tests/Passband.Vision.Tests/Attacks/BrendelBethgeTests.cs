@@ -42,7 +42,7 @@ public sealed class BrendelBethgeTests
         using var rows = subject.Rows(targets: [.. subject.Labels.Select(l => 1 - l)]);
         using var candidates = Candidates(20);
         var dataset = new DatasetAttack(norm, candidates);
-        var attack = new BrendelBethge(norm, [dataset, new UniformNoise(norm)], steps: 100, rate: 1e-2);
+        var attack = new BrendelBethge(norm, [dataset, new NoiseStart(norm)], steps: 100, rate: 1e-2);
         var started = norm.Of(dataset.Run(subject.Network, rows, new AttackWatch()).Points - subject.Images).data<float>().ToArray();
         var ended = norm.Of(attack.Run(subject.Network, rows, new AttackWatch()).Points - subject.Images).data<float>().ToArray();
         for (var k = 0; k < subject.Count; k++)
@@ -59,8 +59,8 @@ public sealed class BrendelBethgeTests
         using var often = new FunctionSubject(x => x.sum([1, 2, 3]) - 9.9 - 5 * x.sub(0.5).abs().amax([1, 2, 3]).lt(0.1).to(ScalarType.Float32));
         using var never = new FunctionSubject(x => x.sum([1, 2, 3]) - 20);
         using var rows = FunctionSubject.Rows(8, 0.5);
-        Assert.All(new UniformNoise(AttackNorm.L2).Run(often.Network, rows, new AttackWatch()).Found, Assert.True);
-        Assert.All(new UniformNoise(AttackNorm.L2).Run(never.Network, rows, new AttackWatch()).Found, Assert.False);
+        Assert.All(new NoiseStart(AttackNorm.L2).Run(often.Network, rows, new AttackWatch()).Found, Assert.True);
+        Assert.All(new NoiseStart(AttackNorm.L2).Run(never.Network, rows, new AttackWatch()).Found, Assert.False);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class BrendelBethgeTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new BrendelBethge(AttackNorm.L2, steps: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BrendelBethge(AttackNorm.L2, rate: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new UniformNoise(AttackNorm.L2, tries: 0));
-        Assert.Throws<ArgumentException>(() => new BrendelBethge(AttackNorm.L2, [new UniformNoise(AttackNorm.Linf)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NoiseStart(AttackNorm.L2, tries: 0));
+        Assert.Throws<ArgumentException>(() => new BrendelBethge(AttackNorm.L2, [new NoiseStart(AttackNorm.Linf)]));
         Assert.Throws<ArgumentException>(() => new BrendelBethge(AttackNorm.Linf, [new ProjectedGradient(AttackNorm.Linf)]));
     }
 

@@ -61,6 +61,24 @@ public sealed class RealNetworkAttackTests
         Assert.Equal(20, new AutoProjectedGradient(AttackNorm.Linf).Run(subject.Network, rows, new AttackWatch()).Count);
     }
 
+    [Theory]
+    [InlineData(AttackNorm.Linf, Step)]
+    [InlineData(AttackNorm.L2, 0.12)]
+    public void Steps_in_bfloat16_break_about_as_many_and_float32_confirms_every_one(AttackNorm norm, double epsilon)
+    {
+        using var scope = NewDisposeScope();
+        using var subject = new Subject("akamaster/resnet20-12fca82f.th", 50);
+        using var rows = subject.Rows.WithEpsilons([epsilon / 2, epsilon]);
+        var rough = new AttackedNetwork(subject.Network.Classifier, search: ScalarType.BFloat16);
+        var attack = new ProjectedGradient(norm, 20);
+        var outcome = attack.Run(rough, rows, new AttackWatch());
+        Assert.Equal(0, AttackVerification.Verify(subject.Network, norm, rows, outcome).Failures);
+        Assert.InRange(outcome.Count - attack.Run(subject.Network, rows, new AttackWatch()).Count, -3, 3);
+        var (steered, exact) = (rough.Steer(rows.Images, rows.Labels, null, AttackLosses.CrossEntropy), subject.Network.Steer(rows.Images, rows.Labels, null, AttackLosses.CrossEntropy));
+        Assert.InRange((steered.Logits - exact.Logits).abs().max().ToDouble(), 1e-3, 1);
+        Assert.True((steered.Gradient.sign() * exact.Gradient.sign()).mean().ToDouble() > 0.7);
+    }
+
     private sealed class Subject : IDisposable
     {
         private readonly Classifier _classifier;

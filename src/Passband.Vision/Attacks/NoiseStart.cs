@@ -6,7 +6,7 @@ namespace Passband.Vision.Attacks;
 /// Images of noise, every value uniform in 0..1, until one is adversarial, moved along the way to the row's image to the boundary: a beginning
 /// for attacks that follow the boundary, where no other images are at hand (Brendel et al. 2018).
 /// </summary>
-public sealed class UniformNoise : IAttack
+public sealed class NoiseStart : IAttack
 {
     private const ulong FirstTry = 1000;
     private readonly int _tries;
@@ -15,7 +15,7 @@ public sealed class UniformNoise : IAttack
     /// <param name="norm">What is near.</param>
     /// <param name="tries">How many images of noise at most.</param>
     /// <exception cref="ArgumentOutOfRangeException">No tries.</exception>
-    public UniformNoise(AttackNorm norm, int tries = 20)
+    public NoiseStart(AttackNorm norm, int tries = 20)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tries);
         (Norm, _tries) = (norm, tries);
