@@ -3,10 +3,7 @@ namespace Passband.Vision.Checkpoints;
 /// <summary>Prefixes that wrappers (DataParallel, torch.compile, averaged or nested models) put before every tensor's name.</summary>
 internal static class NamePrefix
 {
-    private static readonly string[] Prefixes = ["module.", "_orig_mod.", "model."];
-
-    // AveragedModel counts its updates beside the wrapped module.
-    private const string Counter = "n_averaged";
+    private static readonly string[] Prefixes = ["module.", "_orig_mod.", "model.", "net.", "network.", "1."];
 
     /// <summary>Removes the prefixes that all names share, as often as they occur, and says which.</summary>
     public static (IReadOnlyList<StoredTensor> Tensors, string Stripped) Strip(IReadOnlyList<StoredTensor> tensors)
@@ -16,12 +13,17 @@ internal static class NamePrefix
             stripped += prefix;
         if (stripped.Length == 0)
             return (tensors, "");
-        return ([.. tensors.Select(tensor => tensor.Name == Counter ? tensor : tensor.WithName(tensor.Name[stripped.Length..]))], stripped);
+        return ([.. tensors.Select(tensor => !tensor.Name.StartsWith(stripped, StringComparison.Ordinal) ? tensor : tensor.WithName(tensor.Name[stripped.Length..]))], stripped);
     }
+
+    // What wrappers keep beside the network: a normalisation, AveragedModel's count of updates, and the whole network once more within the
+    // attacker of MadryLab's "robustness".
+    private static bool IsBeside(StoredTensor tensor, string prefix) => !tensor.Name.StartsWith(prefix, StringComparison.Ordinal)
+        && (StoredNormalisation.IsPart(tensor) || tensor.Name.EndsWith("n_averaged", StringComparison.Ordinal) || tensor.Name.Contains("attacker.", StringComparison.Ordinal));
 
     private static bool IsShared(IReadOnlyList<StoredTensor> tensors, string prefix)
     {
-        var named = tensors.Where(tensor => tensor.Name != Counter).ToArray();
+        var named = tensors.Where(tensor => !IsBeside(tensor, prefix)).ToArray();
         return named.Length > 0 && named.All(tensor => tensor.Name.Length > prefix.Length && tensor.Name.StartsWith(prefix, StringComparison.Ordinal));
     }
 }

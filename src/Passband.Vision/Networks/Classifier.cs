@@ -95,21 +95,31 @@ public sealed class Classifier : IDisposable
     }
 
     /// <summary>
-    /// Folds normalisation layers into convolutions for evaluation; weights get no gradients until <see cref="Unfold"/>.
+    /// Fixes normalisation layers for evaluation, most of them folded into the convolutions before them; weights get no gradients until <see cref="Unfold"/>.
     /// Logits change by rounding only.
     /// </summary>
     public void Fold()
     {
         if (_folded) return;
         Network.eval();
-        foreach (var convolution in Convolutions()) convolution.Fold();
+        foreach (var part in Foldable())
+        {
+            foreach (var convolution in part.Convolutions) convolution.Fold();
+            foreach (var norm in part.Norms) norm.Fold();
+        }
+
         _folded = true;
     }
 
     /// <summary>Undoes <see cref="Fold"/>, for training or new weights.</summary>
     public void Unfold()
     {
-        foreach (var convolution in Convolutions()) convolution.Unfold();
+        foreach (var part in Foldable())
+        {
+            foreach (var convolution in part.Convolutions) convolution.Unfold();
+            foreach (var norm in part.Norms) norm.Unfold();
+        }
+
         _folded = false;
     }
 
@@ -142,6 +152,5 @@ public sealed class Classifier : IDisposable
         return scope.Detach(tensor.to(device, disposeAfter: true));
     }
 
-    private IEnumerable<FoldedConv> Convolutions() =>
-        Network.modules().Prepend(Network).OfType<IFoldable>().Distinct().SelectMany(part => part.Convolutions);
+    private IEnumerable<IFoldable> Foldable() => Network.modules().Prepend(Network).OfType<IFoldable>().Distinct();
 }

@@ -28,7 +28,7 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null)
         }
 
         var (weight, bias) = _folded.TryGetValue(x.dtype, out var known) ? known : Convert(x.dtype);
-        return functional.conv2d(x, weight, bias, strides: _stride, padding: [conv.padding![0], conv.padding[1]]);
+        return functional.conv2d(x, weight, bias, strides: _stride, padding: [conv.padding![0], conv.padding[1]], groups: conv.groups);
     }
 
     /// <summary>Fixes the weights as they are now. Afterwards only the input gets gradients, and training has no effect here.</summary>

@@ -99,7 +99,8 @@ public static class NetworkFile
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var wanted = network.state_dict();
-        var given = checkpoint.Tensors.ToDictionary(t => Standard(t.Name, wanted), StringComparer.Ordinal);
+        var given = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
+        foreach (var stored in WeightNames.Of(checkpoint.Tensors).Tensors) given[Standard(stored.Name, wanted)] = stored;
         // Files from before PyTorch 0.4 do not count batches, and evaluation does not need it.
         var missing = wanted.Keys.Where(k => !given.ContainsKey(k) && !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
         var surplus = given.Keys.Where(k => !wanted.ContainsKey(k) && !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();

@@ -15,11 +15,15 @@ public enum ResNetStem
 }
 
 /// <summary>
-/// ResNet-18, -34 and -50 (He et al. 2016, table 1) of any base width, with either stem. Weight names are torchvision's
+/// ResNet-18 to -152 (He et al. 2016, table 1) of any base width, with either stem. Weight names are torchvision's
 /// (conv1, bn1, layer1.0.conv1, ..., layer2.0.downsample.0, fc).
 /// </summary>
 internal sealed class ResNet : Module<Tensor, Tensor>, IFoldable
 {
+    /// <summary>Blocks of the four stages by depth, and whether they are of three convolutions.</summary>
+    internal static readonly (int Depth, int[] Blocks, bool Bottleneck)[] Depths =
+        [(18, [2, 2, 2, 2], false), (34, [3, 4, 6, 3], false), (50, [3, 4, 6, 3], true), (101, [3, 4, 23, 3], true), (152, [3, 8, 36, 3], true)];
+
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
     private readonly Sequential layer1;
@@ -31,7 +35,7 @@ internal sealed class ResNet : Module<Tensor, Tensor>, IFoldable
     private readonly bool _pools;
 
     /// <summary>A network with freshly drawn weights.</summary>
-    /// <param name="depth">18, 34 or 50.</param>
+    /// <param name="depth">One of <see cref="Depths"/>.</param>
     /// <param name="width">Channels of the first stage; 64 in the paper.</param>
     /// <param name="stem">What comes first.</param>
     /// <param name="channels">Channels of the images.</param>
@@ -39,8 +43,7 @@ internal sealed class ResNet : Module<Tensor, Tensor>, IFoldable
     internal ResNet(int depth, int width, ResNetStem stem, int channels, int classes)
         : base(nameof(ResNet))
     {
-        var bottleneck = depth >= 50;
-        int[] blocks = depth == 18 ? [2, 2, 2, 2] : [3, 4, 6, 3];
+        var (_, blocks, bottleneck) = Depths.First(d => d.Depth == depth);
         _pools = stem == ResNetStem.ImageNet;
         conv1 = _pools
             ? Conv2d(channels, width, 7, stride: 2, padding: 3, bias: false)

@@ -18,9 +18,26 @@ public sealed class ArchitectureTests : IDisposable
     [InlineData("resnet", 18, 1000, 11_689_512)]
     [InlineData("resnet", 34, 1000, 21_797_672)]
     [InlineData("resnet", 50, 1000, 25_557_032)]
+    [InlineData("resnet", 101, 1000, 44_549_160)]
+    [InlineData("resnet", 152, 1000, 60_192_808)]
+    [InlineData("preact-resnet", 18, 10, 11_171_146)]
+    [InlineData("wide-resnet", 28, 10, 36_479_194)]
+    [InlineData("wide-resnet", 34, 10, 46_160_474)]
+    [InlineData("mobilenet-v2", 0, 1000, 3_504_872)]
     public void Architectures_have_the_published_numbers_of_parameters(string architecture, int depth, int classes, long parameters)
     {
         using var network = Architectures.Build(Card(architecture, classes, 32, ("depth", depth), ("stem", "imagenet")));
+        Assert.Equal(parameters, network.parameters().Sum(p => p.numel()));
+    }
+
+    [Theory]
+    [InlineData("64,0,128,0,256,256,0,512,512,0,512,512,0", false, 7, "4096,4096", "0,3,6", 132_863_336)]
+    [InlineData("64,64,0,128,128,0,256,256,256,0,512,512,512,0,512,512,512,0", true, 7, "4096,4096", "0,3,6", 138_365_992)]
+    [InlineData("64,64,0,128,128,0,256,256,256,0,512,512,512,0,512,512,512,0", true, 1, "", "", 14_728_266)]
+    public void VGG_networks_have_the_published_numbers_of_parameters(string plan, bool norm, int cells, string hidden, string places, long parameters)
+    {
+        var card = Card("vgg", cells == 7 ? 1000 : 10, cells == 7 ? 224 : 32, ("plan", plan), ("norm", norm), ("cells", cells), ("hidden", hidden), ("places", places));
+        using var network = Architectures.Build(card);
         Assert.Equal(parameters, network.parameters().Sum(p => p.numel()));
     }
 
@@ -131,7 +148,7 @@ public sealed class ArchitectureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("resnet", "depth", 19, "a ResNet has depth 18, 34 or 50, not 19")]
+    [InlineData("resnet", "depth", 19, "a ResNet has depth 18, 34, 50, 101 or 152, not 19")]
     [InlineData("resnet-cifar", "depth", 21, "has 6 n + 2 layers")]
     [InlineData("resnet-cifar", "width", 0, "width must be between 1 and 4096, not 0")]
     [InlineData("resnet-cifar", "shortcut", "c", "shortcut is one of a, b, not 'c'")]
