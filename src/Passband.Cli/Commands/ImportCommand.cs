@@ -9,9 +9,9 @@ internal static class ImportCommand
 {
     public static Command Create(Session session)
     {
-        var source = new Argument<string>("source") { Description = "A JSON file that holds a result or an array of results, or a folder of such files." };
+        var source = new Argument<string>("source") { Description = "A JSON file that holds a result or an array of results; a published table: a RobustBench model card (JSON), RobustBench's accuracies on CIFAR-10-C or trials of model-vs-human (CSV); or a folder of such files." };
         var to = new Option<string>("--results") { Description = "Folder of results; default: results.", HelpName = "folder" };
-        var command = new Command("import", "Copy results of others into the results folder.") { source, to };
+        var command = new Command("import", "Bring results of others, and published tables, into the results folder.") { source, to };
         command.SetAction(parsed =>
         {
             var report = ResultImport.Into(new ResultFolder(parsed.GetValue(to) ?? session.Home.Results), parsed.GetRequiredValue(source));

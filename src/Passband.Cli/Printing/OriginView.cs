@@ -40,6 +40,13 @@ internal sealed class OriginView(Terminal terminal)
         }
 
         Fact("result", $"{document.Id}, {document.Experiment.Id} version {document.Experiment.Version}, schema {document.SchemaVersion}");
+        if (document.Published is { } published)
+        {
+            Fact("published", published.Table);
+            Fact("", published.Work);
+            Fact("", published.Address);
+        }
+
         if (document.Network.IsNone)
         {
             Fact("network", "none: the images alone");
@@ -60,8 +67,8 @@ internal sealed class OriginView(Terminal terminal)
         foreach (var other in document.OtherNetworks ?? []) Fact("tried on", $"{other.Name}, sha256 {other.Sha256}");
         foreach (var option in document.Options) Fact(option.Name, OptionText.Of(option.Value));
         Fact("seed", document.Seed.ToString(CultureInfo.InvariantCulture));
-        Fact("started", origin.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
-        Fact("took", $"{Numbers.Duration(origin.DurationSeconds)}{(origin.ImagesPerSecond is { } rate ? $", {Numbers.Rate(rate, terminal.Glyphs.Thousands)} images/s" : "")}");
+        Fact(document.Published is null ? "started" : "brought in", origin.StartedUtc.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+        if (document.Published is null) Fact("took", $"{Numbers.Duration(origin.DurationSeconds)}{(origin.ImagesPerSecond is { } rate ? $", {Numbers.Rate(rate, terminal.Glyphs.Thousands)} images/s" : "")}");
         Fact("device", $"{DeviceText(origin)}, {PrecisionText(origin.Precision)}");
         Fact("software", string.Join(", ", origin.Libraries.Select(l => $"{l.Name} {l.Version}")) + (origin.CodeRevision is { } revision ? $", revision {revision}" : ""));
         Fact("system", origin.HostOs);

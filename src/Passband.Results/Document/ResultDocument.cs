@@ -54,6 +54,9 @@ public sealed record ResultDocument
     /// <summary>Words a person gave to find the result again.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Where the numbers come from, if others published them; null for what was measured here.</summary>
+    public PublishedSource? Published { get; init; }
+
     /// <summary>When, on what and with which software the numbers were made.</summary>
     public required Provenance Provenance { get; init; }
 

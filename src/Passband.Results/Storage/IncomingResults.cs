@@ -1,9 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using Passband.Results.Published;
 
 namespace Passband.Results;
 
-/// <summary>Reads files that hold one result, or a JSON array of results; one result is in memory at a time.</summary>
+/// <summary>
+/// Reads files that hold one result, or a JSON array of results, one of them in memory at a time; and published tables that are brought in as
+/// results: RobustBench's cards and accuracies on CIFAR-10-C, trials of model-vs-human.
+/// </summary>
 public static class IncomingResults
 {
     /// <summary>The results of a file in its order; a broken one becomes a sentence and the next follows.</summary>
@@ -12,7 +16,17 @@ public static class IncomingResults
     public static IEnumerable<IncomingResult> In(string path, string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return IsArray(path) ? Members(path, name ?? path) : [Whole(path, name ?? path)];
+        return PublishedTables.IsCsv(name ?? path) ? PublishedTables.Csv([(path, name ?? path)])
+            : IsArray(path) ? Members(path, name ?? path)
+            : [PublishedTables.Card(path, name ?? path) ?? Whole(path, name ?? path)];
+    }
+
+    /// <summary>The results of several files; sessions of one subject in published trials are put together.</summary>
+    /// <param name="paths">The files.</param>
+    public static IEnumerable<IncomingResult> In(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return paths.Where(path => !PublishedTables.IsCsv(path)).SelectMany(path => In(path)).Concat(PublishedTables.Csv([.. paths.Where(PublishedTables.IsCsv).Select(p => (p, p))]));
     }
 
     private static IncomingResult Whole(string path, string name)

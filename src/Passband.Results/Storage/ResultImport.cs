@@ -9,7 +9,7 @@ public sealed record ImportReport(IReadOnlyList<string> New, IReadOnlyList<strin
 /// <summary>Brings results of others into a folder.</summary>
 public static class ResultImport
 {
-    /// <summary>Copies results from a file, which may hold an array of them, or from all JSON files of a folder, checking each; broken ones stop nothing.</summary>
+    /// <summary>Copies results from a file, which may hold an array of them, or from all JSON files and published tables (CSV) of a folder, checking each; broken ones stop nothing.</summary>
     /// <param name="folder">Where they go.</param>
     /// <param name="source">A file or a folder.</param>
     /// <exception cref="ResultNotFoundException">There is no such file or folder.</exception>
@@ -18,12 +18,12 @@ public static class ResultImport
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         var files = File.Exists(source) ? [source]
-            : Directory.Exists(source) ? JsonFiles.Under(source).Where(file => !ResultFolder.IsOfNetworks(source, file))
+            : Directory.Exists(source) ? JsonFiles.Under(source).Where(file => !ResultFolder.IsOfNetworks(source, file)).Concat(JsonFiles.Under(source, "*.csv"))
             : throw new ResultNotFoundException($"There is no file or folder {source} to import.");
         List<string> added = [], known = [];
         List<FolderEntry> broken = [];
         var stored = folder.StoredIds();
-        foreach (var result in files.ToList().SelectMany(file => IncomingResults.In(file)))
+        foreach (var result in IncomingResults.In([.. files]))
             if (result.Document is not { } document)
             {
                 broken.Add(new(result.Name, null, result.Problem));
