@@ -59,7 +59,7 @@ public sealed class WeatherTests
         var ice = Enumerable.Range(0, IceTexture.Kinds).Select(kind => new IceTexture(kind, 32)).ToList();
         Assert.Equal(5, ice.Count);
         Assert.All(ice, texture => Assert.InRange(texture.Side, 80, 160));
-        Assert.All(ice, texture => Assert.InRange(Values(texture).Average(), 0.3, 0.8));
+        Assert.All(ice, texture => Assert.InRange(Values(texture).Average(), 0.2, 0.7));
         Assert.All(ice, texture => Assert.All(Values(texture), value => Assert.InRange(value, 0f, 1f)));
         Assert.Equal(5, ice.Select(texture => Values(texture).Sum()).Distinct().Count());
         Assert.Equal(Values(ice[2]), Values(new IceTexture(2, 32)));

@@ -12,7 +12,7 @@ internal sealed class IceTexture
     internal const int Kinds = 5;
 
     private const ulong Seed = 0x1CE;
-    private const int Feathers = 90;
+    private const int Feathers = 45;
     private const double CloudDecay = 1.9;
     private const double Angle = Math.PI / 3;
     private readonly float[] _ice;
@@ -27,9 +27,9 @@ internal sealed class IceTexture
         var random = SeededRandom.For(Seed, (ulong)kind, 0);
         Plasma.Draw(_ice, Side, CloudDecay, random);
         var feathers = new float[_ice.Length];
-        var count = Feathers + 15 * kind;
+        var count = Feathers + 8 * kind;
         for (var k = 0; k < count; k++) DrawFeather(feathers, random, image * random.NextBetween(0.3, 1.1));
-        for (var k = 0; k < _ice.Length; k++) _ice[k] = Math.Min(1, 0.1f + 0.45f * _ice[k] + 0.5f * feathers[k]);
+        for (var k = 0; k < _ice.Length; k++) _ice[k] = Math.Min(1, 0.05f + 0.35f * _ice[k] + 0.65f * feathers[k]);
     }
 
     /// <summary>Rows, and as many columns.</summary>
@@ -42,7 +42,7 @@ internal sealed class IceTexture
     {
         var (x, y, direction) = (random.NextBetween(0, Side), random.NextBetween(0, Side), random.NextBetween(0, 2 * Math.PI));
         var bright = random.NextBetween(0.5, 1);
-        var gap = Math.Max(2, 0.07 * length);
+        var gap = Math.Max(2.5, 0.09 * length);
         DrawNeedle(feathers, x, y, direction, length, bright);
         for (var at = gap; at < length; at += gap)
         {
