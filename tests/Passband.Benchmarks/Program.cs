@@ -31,6 +31,14 @@ if (args is ["attacks", ..])
     return;
 }
 
+if (args is ["corruptions", ..])
+{
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    set_num_threads(Environment.ProcessorCount);
+    CorruptionBenchmark.Run(args[1..]);
+    return;
+}
+
 // Speed beside plain PyTorch on the same libtorch, in one run, as ratios: dotnet run -c Release --project tests/Passband.Benchmarks
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 set_num_threads(Environment.ProcessorCount);

@@ -25,32 +25,20 @@ internal static class RowRandom
 
     /// <summary>Every value normal with mean 0 and variance 1.</summary>
     /// <returns>N x C x H x W, on the images' device.</returns>
-    internal static Tensor Gaussian(AttackRows rows, ulong purpose) => Filled(rows, purpose, static (random, values) => Gaussian(random, values));
+    internal static Tensor Gaussian(AttackRows rows, ulong purpose) => Filled(rows, purpose, static (random, values) => random.FillNormal(values));
 
     /// <summary>Uniform in the ball of radius 1 of L2: a Gaussian of two more dimensions, at length 1, without these two.</summary>
     /// <returns>N x C x H x W, on the images' device.</returns>
     internal static Tensor Ball(AttackRows rows, ulong purpose) => Filled(rows, purpose, static (random, values) =>
     {
         Span<float> more = stackalloc float[2];
-        Gaussian(random, values);
-        Gaussian(random, more);
+        random.FillNormal(values);
+        random.FillNormal(more);
         var squares = 0.0;
         foreach (var value in values) squares += (double)value * value;
         var scale = (float)(1 / Math.Sqrt(squares + (double)more[0] * more[0] + (double)more[1] * more[1]));
         foreach (ref var value in values) value *= scale;
     });
-
-    // Box and Muller 1958.
-    private static void Gaussian(SeededRandom random, Span<float> values)
-    {
-        for (var k = 0; k < values.Length; k += 2)
-        {
-            var radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            values[k] = (float)(radius * cosine);
-            if (k + 1 < values.Length) values[k + 1] = (float)(radius * sine);
-        }
-    }
 
     private static Tensor Filled(AttackRows rows, ulong purpose, Action<SeededRandom, Span<float>> fill)
     {

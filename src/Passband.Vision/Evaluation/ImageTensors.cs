@@ -33,6 +33,18 @@ public static class ImageTensors
         return scope.MoveToOuter(Numbers(bytes, device));
     }
 
+    /// <summary>Bytes that are images as N x C x H x W, float32, 0..1.</summary>
+    /// <param name="pixels">N x C x H x W, 0..255.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="device">Where to; the CPU if null.</param>
+    public static Tensor Floats(ReadOnlySpan<byte> pixels, ImageShape shape, Device? device = null)
+    {
+        using var scope = NewDisposeScope();
+        var bytes = empty([shape.Count, shape.Channels, shape.Height, shape.Width], uint8);
+        pixels.CopyTo(bytes.bytes);
+        return scope.MoveToOuter(Numbers(bytes, device));
+    }
+
     // Bytes travel to the device; there they become numbers.
     private static Tensor Numbers(Tensor bytes, Device? device) => bytes.to(device ?? CPU).to(float32) / 255f;
 }

@@ -35,7 +35,7 @@ public static class BandNoise
         var length = channels * grid.Height * grid.Width;
         var white = new double[checked(count * length)];
         for (var image = 0; image < count; image++)
-            FillNormal(white.AsSpan(image * length, length), SeededRandom.For(seed, (ulong)(first + image), Stream));
+            SeededRandom.For(seed, (ulong)(first + image), Stream).FillNormal(white.AsSpan(image * length, length));
         var gain = band.Gain.ToArray();
         gain[0] = 0;
         var mask = tensor(gain, [grid.Height, grid.Columns], ScalarType.Float64);
@@ -43,17 +43,5 @@ public static class BandNoise
         var noise = fft.irfft2(spectrum, s: [grid.Height, grid.Width]);
         var rms = noise.square().mean([1, 2, 3], keepdim: true).sqrt();
         return scope.MoveToOuter(noise.div_(rms).to(ScalarType.Float32).to(device ?? CPU));
-    }
-
-    // Box and Muller 1958: two independent normal numbers from two uniform ones.
-    private static void FillNormal(Span<double> values, SeededRandom random)
-    {
-        for (var k = 0; k < values.Length; k += 2)
-        {
-            var radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            var (sin, cos) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            values[k] = radius * cos;
-            if (k + 1 < values.Length) values[k + 1] = radius * sin;
-        }
     }
 }
