@@ -272,6 +272,24 @@ public sealed class BenchTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_picture_of_the_gallery_of_corruptions_is_put_on_the_bench()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync("bench?picture=shapes:conflict@5&network=shapes-plain&network=shapes-blur&do=corruption&corruption=fog&level=2");
+        await AnsweredAsync(page, "Severity 2");
+        var gallery = page.GetByRole(AriaRole.Region, new() { Name = "All corruptions" });
+        await Assertions.Expect(gallery.Locator(".cell")).ToHaveCountAsync(95, new() { Timeout = 60_000 });
+        await Assertions.Expect(gallery.Locator(".sight")).ToHaveCountAsync(190);
+        await Assertions.Expect(gallery.Locator(".cell.on")).ToHaveCountAsync(1);
+        await gallery.GetByRole(AriaRole.Button, new() { Name = "Pixelate, severity 5" }).ClickAsync();
+        await AnsweredAsync(page, "Severity 5");
+        await page.WaitForURLAsync(new Regex("corruption=pixelate"));
+        await Assertions.Expect(page.GetByLabel("Corruption", new() { Exact = true })).ToHaveValueAsync("pixelate");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task A_sample_of_an_image_set_opens_on_the_bench()
     {
         await using var visitor = await chromium.VisitAsync();

@@ -74,6 +74,27 @@ public sealed class BenchSession : IDisposable
         BenchCurve Curve() => new(levels, [.. targets.Zip(values, (t, v) => new BenchLine(t.Network, t.Network.Card!.Classes[t.Class], t.IsTruth, t.OfSecond, [.. v]))]);
     }
 
+    /// <summary>What the networks see in some pictures of the scene's size.</summary>
+    /// <param name="scene">The networks.</param>
+    /// <param name="pictures">The pictures; not empty.</param>
+    /// <param name="cancellation">Gives up while it has not begun.</param>
+    /// <returns>Of every network in the scene's order, of every picture, the probabilities of its classes.</returns>
+    public Task<IReadOnlyList<IReadOnlyList<IReadOnlyList<float>>>> AskAsync(BenchScene scene, IReadOnlyList<Picture> pictures, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(pictures);
+        var thread = _thread();
+        return thread.RunShortAsync<IReadOnlyList<IReadOnlyList<IReadOnlyList<float>>>>(() =>
+        {
+            using var single = SingleThread.IfSmall(pictures.Count * Pixels(scene));
+            using var mode = inference_mode();
+            using var scope = NewDisposeScope();
+            var device = thread.Started.Result;
+            var images = cat([.. pictures.Select(p => p.ToTensor(device))]);
+            return [.. scene.Networks.Select(n => Ask(device, n, images))];
+        }, cancellation);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

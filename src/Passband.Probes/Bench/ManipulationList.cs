@@ -10,7 +10,7 @@ public sealed class ManipulationList
     public IReadOnlyList<IManipulation> All { get; } =
     [
         new LowPassManipulation(), new HighPassManipulation(), new BlurManipulation(), new HybridManipulation(), new NoiseBandManipulation(), new PhaseNoiseManipulation(),
-        new AttackManipulation(AttackNorm.Linf),
+        new CorruptionManipulation(), new AttackManipulation(AttackNorm.Linf),
     ];
 
     private readonly AttackManipulation _attackInL2 = new(AttackNorm.L2);

@@ -11,4 +11,7 @@ public sealed record ManipulationSettings(FilterShape Shape, OctaveBand Band, lo
 {
     /// <summary>Whom an attack is against, and what is looked at of it; null where there is no network.</summary>
     public AttackSettings? Attack { get; init; }
+
+    /// <summary>Id of a common corruption; null for the first.</summary>
+    public string? Corruption { get; init; }
 }

@@ -75,6 +75,29 @@ public sealed class Corruptor
         return corrupted;
     }
 
+    /// <summary>One image by itself, with the very bytes that it has among a set's.</summary>
+    /// <param name="corruption">The corruption.</param>
+    /// <param name="level">Table and severity, 1 to 5; severity 0 gives the clean image.</param>
+    /// <param name="pixels">The clean image, C x H x W, 0..255.</param>
+    /// <param name="shape">Its C, H and W; N is of no meaning.</param>
+    /// <param name="seed">Seed of everything random.</param>
+    /// <param name="index">Its index in the set; 0 for an image of no set.</param>
+    /// <returns>C x H x W, 0..255.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such severity.</exception>
+    /// <exception cref="Codecs.PictureFormatException">JPEG was asked for and the system's library is missing.</exception>
+    public static byte[] One(ICorruption corruption, CorruptionLevel level, ReadOnlySpan<byte> pixels, ImageShape shape, ulong seed, int index)
+    {
+        ArgumentNullException.ThrowIfNull(corruption);
+        CorruptionLevel.Check(level.Severity);
+        if (level.Severity == 0) return pixels.ToArray();
+        var canvas = new CorruptionCanvas(shape.Channels, shape.Height, shape.Width);
+        canvas.Load(pixels, SeededRandom.For(seed, (ulong)index, StreamOf(corruption, level.Severity)));
+        corruption.Apply(canvas, level);
+        var corrupted = new byte[shape.ImageLength];
+        canvas.Store(corrupted);
+        return corrupted;
+    }
+
     private CorruptionCanvas Canvas() => _canvases.TryTake(out var canvas) ? canvas : new CorruptionCanvas(_images.Shape.Channels, _images.Shape.Height, _images.Shape.Width);
 
     // A stream of random numbers for each corruption and severity, by its name (FNV-1a; Fowler, Noll and Vo 1991), so that another order of corruptions changes nothing.

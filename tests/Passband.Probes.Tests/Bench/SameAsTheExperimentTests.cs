@@ -60,6 +60,23 @@ public sealed class SameAsTheExperimentTests
             foreach (var level in levels) AssertSeen(seen, Made(images, manipulation, level, settings, index, null), $"phase noise, image {index} at {level}");
     }
 
+    [Theory]
+    [InlineData("gaussian-noise")]
+    [InlineData("glass-blur")]
+    [InlineData("snow")]
+    [InlineData("elastic-transform")]
+    [InlineData("jpeg-compression")]
+    public void Corruptions(string kind)
+    {
+        using var images = Shapes();
+        var manipulation = new CorruptionManipulation();
+        var settings = new ManipulationSettings(FilterShape.Hard, OctaveBand.Top, 3) { Corruption = kind };
+        double[] levels = [1, 3, 5];
+        var seen = Run(images, "corruptions", manipulation, settings, "severities", levels);
+        for (var index = 0; index < Images; index++)
+            foreach (var level in levels) AssertSeen(seen, Made(images, manipulation, level, settings, index, null), $"{kind}, image {index} at {level}");
+    }
+
     [Fact]
     public void Noise_bands_but_for_the_rounding_of_the_experiments_contrast()
     {
@@ -91,6 +108,7 @@ public sealed class SameAsTheExperimentTests
         Close(original, Made(images, new HighPassManipulation(), 0, hard, 3, null));
         Close(original, Made(images, new NoiseBandManipulation(), 0, hard, 3, null));
         Close(original, Made(images, new PhaseNoiseManipulation(), 0, hard, 3, null));
+        Close(original, Made(images, new CorruptionManipulation(), 0, hard, 3, null));
         Close(original, Made(images, new HybridManipulation(), 0.7072, hard, 3, 4));
         var mean = Made(images, new LowPassManipulation(), 0, hard, 3, null);
         Assert.All(mean.Chunk(1024), channel => Assert.InRange(channel.Max() - channel.Min(), 0, 1e-5));

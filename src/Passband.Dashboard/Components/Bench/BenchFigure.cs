@@ -65,6 +65,7 @@ public static class BenchFigure
         List<string> words = [];
         if (manipulation.Traits.HasFlag(ManipulationTraits.Shape)) words.Add(settings.Shape == FilterShape.Hard ? "hard filter" : "Gaussian filter");
         if (manipulation.Traits.HasFlag(ManipulationTraits.Band)) words.Add($"octave {BandText(settings.Band)}");
+        if (manipulation is CorruptionManipulation corrupting) words.Add(corrupting.Find(settings.Corruption).Title);
         if (manipulation.Traits.HasFlag(ManipulationTraits.Seed)) words.Add(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}"));
         if (manipulation is AttackManipulation attack && settings.Attack is { } against) words.Add($"{attack.Norm.Words()}, against {against.Network.Title}");
         return string.Join(", ", words);

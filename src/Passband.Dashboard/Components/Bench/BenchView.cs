@@ -37,6 +37,9 @@ public sealed record BenchView
     /// <summary>Seed of what is random.</summary>
     public long Seed { get; init; }
 
+    /// <summary>Id of a common corruption; null for the first.</summary>
+    public string? Corruption { get; init; }
+
     /// <summary>How an attack measures what it changes.</summary>
     public AttackNorm Norm { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record BenchView
 
     /// <summary>Whether another view has the same curve, whatever its level.</summary>
     public bool HasCurveOf(BenchView other) =>
-        HasSceneOf(other) && (Manipulation, Shape, Band, Seed, Norm, Attacked) == (other.Manipulation, other.Shape, other.Band, other.Seed, other.Norm, other.Attacked);
+        HasSceneOf(other) && (Manipulation, Shape, Band, Seed, Corruption, Norm, Attacked) == (other.Manipulation, other.Shape, other.Band, other.Seed, other.Corruption, other.Norm, other.Attacked);
 
     /// <summary>Whether another view with the same curve shows the same place of it.</summary>
     public bool HasPlaceOf(BenchView other)
@@ -92,6 +95,7 @@ public sealed record BenchView
         if (Shape != FilterShape.Hard) query.Add(new("shape", Shape.ToString().ToLowerInvariant()));
         if (Band is { } band) query.Add(new("band", band.ToString("R", CultureInfo.InvariantCulture)));
         if (Seed != 0) query.Add(new("seed", Seed.ToString(CultureInfo.InvariantCulture)));
+        if (Corruption is not null) query.Add(new("corruption", Corruption));
         if (Norm != AttackNorm.Linf) query.Add(new("norm", Norm.ToString().ToLowerInvariant()));
         if (Attacked is not null) query.Add(new("attacked", Attacked));
         if (Smallest) query.Add(new("smallest", "1"));
@@ -118,6 +122,7 @@ public sealed record BenchView
             Shape = Enum.TryParse<FilterShape>(One("shape"), ignoreCase: true, out var shape) && Enum.IsDefined(shape) ? shape : FilterShape.Hard,
             Band = Number("band") is > 0 and var band ? band : null,
             Seed = long.TryParse(One("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : 0,
+            Corruption = One("corruption") is { Length: > 0 } corruption ? corruption : null,
             Norm = One("norm")?.ToUpperInvariant() == "L2" ? AttackNorm.L2 : AttackNorm.Linf,
             Attacked = One("attacked") is { Length: > 0 } attacked ? attacked : null,
             Smallest = One("smallest") == "1",

@@ -30,6 +30,7 @@ public static class LevelText
             Quantity.GaussianSigma when level == 0 => "no blur",
             Quantity.GaussianSigma => HalfAmplitude(Frequency.Convert(level, FrequencyUnit.GaussianSigma, FrequencyUnit.CyclesPerPixel, side), side),
             Quantity.Epsilon => Number(level),
+            Quantity.Severity when level == 0 => "unchanged",
             _ => null,
         };
     }

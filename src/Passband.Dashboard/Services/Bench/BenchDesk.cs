@@ -1,6 +1,7 @@
 using Passband.Dashboard.Components.Bench;
 using Passband.Experiments;
 using Passband.Probes.Bench;
+using Passband.Probes.Bench.Manipulations;
 using Passband.Probes.Queue;
 using Passband.Vision.Data;
 
@@ -45,6 +46,7 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         {
             Manipulation = manipulation.Id,
             Level = LevelOf(view, manipulation, scene.Side),
+            Corruption = manipulation is CorruptionManipulation corrupting ? corrupting.Find(view.Corruption).Id : view.Corruption,
             Attacked = scene.Networks.Any(n => n.Name == view.Attacked) ? view.Attacked : null,
             Smallest = view.Smallest && isAttack,
             Step = isAttack ? view.Step : null,
@@ -76,6 +78,7 @@ public sealed class BenchDesk(BenchStage stage, PictureSource pictures, Manipula
         return new(view.Shape, OctaveBand.Nearest(view.Band, Math.Min(scene.Shape.Height, scene.Shape.Width)), view.Seed)
         {
             Attack = attacked is null ? null : new(attacked, view.Smallest, view.Step),
+            Corruption = view.Corruption,
         };
     }
 }
