@@ -35,6 +35,9 @@ public sealed class CommonCorruptions : Experiment<CommonCorruptionsOptions>
     public override string Question => "What do noise, blur, weather and compression cost the network?";
 
     /// <inheritdoc/>
+    public override bool TakesReference => true;
+
+    /// <inheritdoc/>
     protected override long Count(ExperimentRequest request, CommonCorruptionsOptions options)
     {
         using var design = new CorruptionDesign(request, options);

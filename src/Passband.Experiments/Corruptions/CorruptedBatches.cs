@@ -1,15 +1,17 @@
 using Passband.Experiments.Sweeps;
 using Passband.Vision.Corruptions;
 using Passband.Vision.Data;
+using Passband.Vision.Data.Corrupted;
 using Passband.Vision.Evaluation;
 using TorchSharp;
 
 namespace Passband.Experiments.Corruptions;
 
-/// <summary>Makes corrupted batches for a sweep, each while the networks look at the one before it.</summary>
+/// <summary>Makes corrupted batches for a sweep, or reads published ones, each while the networks look at the one before it.</summary>
 internal sealed class CorruptedBatches : IDisposable
 {
     private readonly Corruptor _corruptor;
+    private readonly CorruptedVersions? _published;
     private readonly ImageSet _images;
     private readonly List<(ICorruption Corruption, int Severity)> _order;
     private readonly CancellationTokenSource _stop;
@@ -19,9 +21,11 @@ internal sealed class CorruptedBatches : IDisposable
     /// <param name="images">The clean images.</param>
     /// <param name="cells">What is shown, in this order.</param>
     /// <param name="seed">Seed of the run.</param>
+    /// <param name="published">Published versions to be shown instead of made ones; null to make them.</param>
     /// <param name="cancellation">Ends what is under way.</param>
-    internal CorruptedBatches(ImageSet images, CorruptionCells cells, long seed, CancellationToken cancellation)
+    internal CorruptedBatches(ImageSet images, CorruptionCells cells, long seed, CorruptedVersions? published, CancellationToken cancellation)
     {
+        _published = published;
         (_images, _order) = (images, [.. cells.All]);
         _corruptor = new Corruptor(images, unchecked((ulong)seed), cells.Table);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -54,8 +58,11 @@ internal sealed class CorruptedBatches : IDisposable
         return Make(place, first, count);
     }
 
-    private Task<byte[]> Make(int place, int first, int count) =>
-        Task.Run(() => _corruptor.Apply(_order[place].Corruption, _order[place].Severity, first, count, _stop.Token), _stop.Token);
+    private Task<byte[]> Make(int place, int first, int count)
+    {
+        var (corruption, severity) = _order[place];
+        return Task.Run(() => _published?.Of(corruption.Id, severity).Pixels(first, count).ToArray() ?? _corruptor.Apply(corruption, severity, first, count, _stop.Token), _stop.Token);
+    }
 
     // Its result is of no use, and neither is its trouble: if it matters, it comes again.
     private void Abandon()

@@ -1,6 +1,7 @@
 using Passband.Experiments.Contract;
 using Passband.Experiments.Sweeps;
 using Passband.Vision.Corruptions;
+using Passband.Vision.Data;
 
 namespace Passband.Experiments.Corruptions;
 
@@ -14,7 +15,8 @@ internal sealed class CorruptionDesign : IDisposable
     internal CorruptionDesign(ExperimentRequest request, CommonCorruptionsOptions options, CancellationToken cancellation = default)
     {
         Cells = new CorruptionCells(options.Corruptions, options.Severities, options.Table.For(request.Images.Shape));
-        _batches = new CorruptedBatches(request.Images, Cells, request.Seed, cancellation);
+        if (request.Reference is { } reference) Published = Versions(reference);
+        _batches = new CorruptedBatches(request.Images, Cells, request.Seed, request.Reference?.Versions, cancellation);
         Conditions =
         [
             .. Cells.All.Select((cell, place) => new SweepCondition(CorruptionCells.Cell(cell.Corruption, cell.Severity), cell.Severity, batch => _batches.Of(batch, place))),
@@ -24,6 +26,9 @@ internal sealed class CorruptionDesign : IDisposable
     /// <summary>Corruptions, severities, constants.</summary>
     internal CorruptionCells Cells { get; }
 
+    /// <summary>Where the corrupted images were published, if they were not made here.</summary>
+    internal string? Published { get; }
+
     /// <summary>The conditions in order.</summary>
     internal IReadOnlyList<SweepCondition> Conditions { get; }
 
@@ -31,6 +36,20 @@ internal sealed class CorruptionDesign : IDisposable
     /// <param name="classes">Number of the network's classes.</param>
     internal bool IsImageNet(int classes) => Cells.Table == CorruptionTable.ImageNet && classes == ImageNetErrors.Classes && Cells.IsBenchmark;
 
+    /// <summary>What every result says of where its images came from.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    internal IEnumerable<string> Notes(long seed) => Published is null ? Cells.Notes(seed)
+        : [$"The corrupted images are those of {Published}, as published (Hendrycks and Dietterich 2019); nothing was made here, and neither table nor seed has a part in them."];
+
     /// <inheritdoc/>
     public void Dispose() => _batches.Dispose();
+
+    private string Versions(ImageSet reference)
+    {
+        if (reference.Versions is not { } versions)
+            throw new ExperimentException($"{reference.Name} holds no corrupted versions: as the reference give a folder such as CIFAR-10-C or ImageNet-C, or none to have the corruptions made here.");
+        if (Cells.All.Where(c => !versions.Cells.Contains((c.Corruption.Id, c.Severity))).Select(c => $"{c.Corruption.Id} of severity {c.Severity}").ToList() is { Count: > 0 } missing)
+            throw new ExperimentException($"{reference.Name} lacks {string.Join(", ", missing.Take(3))}{(missing.Count > 3 ? $" and {missing.Count - 3} more" : "")}: choose corruptions and severities that it has.");
+        return reference.Name;
+    }
 }

@@ -24,7 +24,7 @@ internal static class CorruptionResult
         {
             Scalars = [Scalar.OfClean(clean), .. complete ? Scalars(answers) : [], .. errors?.Scalars() ?? []],
             Outcomes = [clean, .. outcome.Cells.Values.Where(c => c.Cell != Sweep.Clean)],
-            Notes = [.. draft.Notes, .. design.Cells.Notes(request.Seed), .. several ? Notes(answers.Cells) : []],
+            Notes = [.. draft.Notes, .. design.Notes(request.Seed), .. several ? Notes(answers.Cells) : []],
             Figures =
             [
                 CorruptionFigures.Means(experiment.Title, answers, name, classes, who),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Passband.Vision.Codecs;
+using Passband.Vision.Data.Corrupted;
 using Passband.Vision.Data.Storage;
 
 namespace Passband.Vision.Data;
@@ -27,6 +28,9 @@ public sealed class ImageSet : IDisposable
         hash = knownHash is null ? new(() => ImageSetHash.Compute(this)) : new(knownHash);
     }
 
+    /// <summary>Published versions of these images, corrupted; null where there are none.</summary>
+    public CorruptedVersions? Versions { get; private init; }
+
     /// <summary>Id, name, source, licence, class names and notes.</summary>
     public ImageSetInfo Info { get; }
 
@@ -50,7 +54,8 @@ public sealed class ImageSet : IDisposable
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, over N, C, H, W, the pixels, the labels (32-bit little-endian) and the class names (UTF-8, a
-    /// line feed after each). Two sets with one hash hold the same images in the same order. Computed when first asked for.
+    /// line feed after each), and the hashes of corrupted versions if there are any. Two sets with one hash hold the same images in the same
+    /// order. Computed when first asked for.
     /// </summary>
     public string Hash => hash.Value;
 
@@ -96,7 +101,7 @@ public sealed class ImageSet : IDisposable
         if (count >= Count)
             return this;
         var info = Info with { Id = $"{Id}-first{count}", Name = $"{Name}, first {count}" };
-        return new ImageSet(info, Shape with { Count = count }, store, labels[..count]);
+        return new ImageSet(info, Shape with { Count = count }, store, labels[..count]) { Versions = Versions?.Select(set => set.Take(count)) };
     }
 
     /// <summary>The same images with one channel, each batch converted when it is read.</summary>
@@ -108,11 +113,18 @@ public sealed class ImageSet : IDisposable
             return this;
         var info = Info with { Id = $"{Id}-grey", Name = $"{Name} (grey)" };
         var plane = Shape.Height * Shape.Width;
-        return new ImageSet(info, Shape with { Channels = 1 }, new GreyPixels(store, plane, luma ?? LumaWeights.Rec601), labels);
+        return new ImageSet(info, Shape with { Channels = 1 }, new GreyPixels(store, plane, luma ?? LumaWeights.Rec601), labels) { Versions = Versions?.Select(set => set.ToGrey(luma)) };
     }
 
     /// <summary>Unmaps the file underneath, for this set and for all taken from it. A set in memory needs no disposing.</summary>
-    public void Dispose() => store.Dispose();
+    public void Dispose()
+    {
+        store.Dispose();
+        Versions?.Dispose();
+    }
+
+    /// <summary>The same images under another name, with their corrupted versions.</summary>
+    internal ImageSet With(ImageSetInfo info, CorruptedVersions versions) => new(info, Shape, store, labels) { Versions = versions };
 
     internal ReadOnlySpan<byte> LabelBytes => MemoryMarshal.AsBytes(labels.Span);
 }

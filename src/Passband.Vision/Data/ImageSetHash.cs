@@ -22,6 +22,8 @@ internal static class ImageSetHash
             Append(label, number);
         foreach (var name in set.ClassNames)
             sha.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
+        foreach (var (corruption, severity) in (set.Versions?.Cells ?? []).Order())
+            sha.AppendData(Encoding.UTF8.GetBytes($"{corruption} {severity} {set.Versions!.Of(corruption, severity).Hash}\n"));
         return Convert.ToHexStringLower(sha.GetHashAndReset());
 
         void Append(int value, Span<byte> bytes)

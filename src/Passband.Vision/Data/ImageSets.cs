@@ -1,4 +1,5 @@
 using Passband.Vision.Data.Cifar;
+using Passband.Vision.Data.Corrupted;
 using Passband.Vision.Data.Pictures;
 
 namespace Passband.Vision.Data;
@@ -10,10 +11,10 @@ public sealed class ImageSets(IReadOnlyList<IImageSetSource> sources)
     /// <summary>The kinds of set that are known, in the order they are asked.</summary>
     public IReadOnlyList<IImageSetSource> Sources => sources;
 
-    /// <summary>CIFAR-10 binary, Tiny ImageNet and class folders, after the given kinds.</summary>
+    /// <summary>CIFAR-10 binary, NumPy files, published corruptions, Tiny ImageNet and class folders, after the given kinds.</summary>
     /// <param name="first">More kinds, asked first; such as sets that are opened by a name.</param>
     public static ImageSets With(params IReadOnlyList<IImageSetSource> first) =>
-        new([.. first, new Cifar10Binary(), new TinyImageNet(), new ClassFolder()]);
+        new([.. first, new Cifar10Binary(), new NpyImages(), new PublishedCorruptions(), new TinyImageNet(), new ClassFolder()]);
 
     /// <summary>Opens the set with the first kind that recognises it.</summary>
     /// <param name="specification">A name or a path.</param>
