@@ -60,6 +60,18 @@ public sealed class StimulusTests
     }
 
     [Fact]
+    public void Gaussian_noise_hides_a_wave_as_often_as_the_normal_distribution_says()
+    {
+        const int gratings = 1000;
+        var result = Run(new NoiseSweep(), new NoiseSweepOptions { NoiseDeviations = [0, 0.2, 1] }, Gratings.Images(2 * gratings, 6, amplitude: 18));
+        // The wave scores 36; noise adds d sqrt(512) times a normal number: P(36 + 4.53 z > 30) = 0.907, P(4.53 z > 30) of a plain grey is nothing.
+        Assert.Equal(2 * gratings, Points(result)[0].K);
+        Assert.InRange(Points(result)[1].K!.Value - gratings, 0.907 * gratings - 40, 0.907 * gratings + 40);
+        Assert.True(Points(result)[2].K < Points(result)[1].K);
+        Assert.Equal("deviation-0.2", Points(result)[1].Cell);
+    }
+
+    [Fact]
     public void What_a_blur_takes_away_shows_the_wave_once_the_blur_takes_a_quarter()
     {
         // 1 - exp(-2 pi^2 sigma^2 f^2) at 6 of 32 pixels: 0.19 at 0.55, 0.29 at 0.7.
@@ -79,6 +91,7 @@ public sealed class StimulusTests
         // The clean images and every level but the unchanged one.
         Assert.Equal(10 * 7, Evaluations(new NoisyPhases(), new()));
         Assert.Equal(10 * 8, Evaluations(new LowContrast(), new()));
+        Assert.Equal(10 * 11, Evaluations(new NoiseSweep(), new()));
         Assert.Equal(10 * 5, Evaluations(new PowerEqualisation(), new()));
         Assert.Equal(10 * 8, Evaluations(new BlurRemoved(), new()));
         // At reduced contrast even no noise is a change.

@@ -18,16 +18,26 @@ internal sealed class ResultView(Terminal terminal)
     /// <summary>Prints results, those with common axes together.</summary>
     public void Print(IReadOnlyList<StoredResult> results, ViewOptions options)
     {
-        foreach (var group in Series.Of(results, options).GroupBy(s => s.Axes).SelectMany(g => Told([.. g]))) PrintGroup(group, options, Several(results, d => d.Network.Sha256));
+        var numbered = new HashSet<StoredResult>(ReferenceEqualityComparer.Instance);
+        foreach (var group in Series.Of(results, options).GroupBy(s => s.Axes).SelectMany(g => Told([.. g])))
+        {
+            // The numbers of a result stand at its first curves.
+            PrintGroup(group, options, Several(results, d => d.Network.Sha256), withNumbers: !group.TrueForAll(c => numbered.Contains(c.Result)));
+            numbered.UnionWith(group.Select(c => c.Result));
+        }
+
         foreach (var result in results) new OtherFigures(terminal).Print(result.Document, Whose(result.Document, results));
         PrintNotes(results);
     }
 
-    // Where marks do not suffice to tell all curves apart, those of each result, and of these as many as there are marks.
+    // Where marks do not suffice to tell all curves apart, those of each figure, then of each result, and of these as many as there are marks.
     private IEnumerable<List<Series>> Told(List<Series> curves)
     {
         var most = terminal.Glyphs.Markers.Length;
-        return curves.Count <= most ? [curves] : curves.GroupBy(c => c.Result).SelectMany(g => g.Chunk(most)).Select(part => part.ToList());
+        if (curves.Count <= most) return [curves];
+        return curves.Select(c => c.Figure.Id).Distinct().Count() > 1
+            ? curves.GroupBy(c => c.Figure.Id).SelectMany(g => Told([.. g]))
+            : curves.GroupBy(c => c.Result).SelectMany(g => g.Chunk(most)).Select(part => part.ToList());
     }
 
     private static bool Several(IReadOnlyList<StoredResult> results, Func<ResultDocument, string> what) => results.Select(r => what(r.Document)).Distinct().Count() > 1;
@@ -41,14 +51,18 @@ internal sealed class ResultView(Terminal terminal)
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
-    private void PrintGroup(List<Series> curves, ViewOptions options, bool named)
+    private void PrintGroup(List<Series> curves, ViewOptions options, bool named, bool withNumbers)
     {
         var labels = new SeriesLabels(curves, terminal.Glyphs, named);
         terminal.Line();
         terminal.Line(labels.Heading, Styles.Heading);
         terminal.Line();
-        PrintScalars(curves, labels, options);
-        terminal.Line();
+        if (withNumbers)
+        {
+            PrintScalars(curves, labels, options);
+            terminal.Line();
+        }
+
         PrintPoints(curves, labels);
         terminal.Line();
         var room = terminal.IsPiped ? PlotWidth : Math.Min(PlotWidth, terminal.Width - 12);
@@ -151,6 +165,8 @@ internal sealed class ResultView(Terminal terminal)
         var side = Math.Max(document.ImageSet.Height, document.ImageSet.Width);
         var (low, high) = (Converted(scalar.Low), Converted(scalar.High));
         if (AxisUnits.Reverses(scalar.Quantity, options.Unit)) (low, high) = (high, low);
+        if (scalar.Quantity is Quantity.Accuracy or Quantity.Fraction or Quantity.AccuracyDifference)
+            return Numbers.Percent(value, low is { } from && high is { } to ? new(from, to) : null);
         return Numbers.WithInterval(Converted(value)!.Value, low, high);
 
         double? Converted(double? number) => number is { } x ? AxisUnits.Convert(x, scalar.Quantity, options.Unit, side) : null;

@@ -21,6 +21,8 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs, 
 
     private bool OneFigure => All(c => c.Figure.Id);
 
+    private bool IsFirstFigure => curves[0].Result.Document.Figures.OfType<LinesFigure>().First().Id == curves[0].Figure.Id;
+
     private bool OneNetwork => All(c => c.Result.Document.Network.Sha256);
 
     public string Mark(Series curve) => glyphs.Marker(IndexOf(curve)).ToString();
@@ -48,7 +50,7 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs, 
     private IEnumerable<string> HeadingParts()
     {
         var first = curves[0].Result.Document;
-        if (OneExperiment) yield return first.Title;
+        if (OneExperiment) yield return OneFigure && !IsFirstFigure ? curves[0].Figure.Title : first.Title;
         else yield return string.Join(", ", curves.Select(c => c.Result.Document.Experiment.Id).Distinct());
         if (OneImageSet) yield return Images(first.ImageSet);
         if (named && OneNetwork) yield return first.Network.Name;

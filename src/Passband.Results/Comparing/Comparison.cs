@@ -35,7 +35,8 @@ public sealed record Comparison(ResultDocument First, ResultDocument Second, Axi
                     where (figure is null || a.Id == figure) && a.Id == b.Id && (a.X.Quantity, a.X.Unit, a.Y.Quantity) == (b.X.Quantity, b.X.Unit, b.Y.Quantity)
                     select (A: a, B: b);
         if (!pairs.Any()) throw new ComparisonException($"{first.Id} ({first.Experiment.Id}) and {second.Id} ({second.Experiment.Id}) have no axis in common.");
-        var (one, other) = pairs.First();
+        // The first figure with answers in common tells more than one of means.
+        var (one, other) = pairs.FirstOrDefault(p => CommonPoints(first, p.A, second, p.B).Any(), pairs.First());
         var points = CleanPoint(first, one, second, other).Concat(CommonPoints(first, one, second, other)).ToList();
         return points.Count > 0 ? new Comparison(first, second, one.X, points)
             : throw new ComparisonException($"{first.Id} and {second.Id} have no point in common; run both with the same options.");
@@ -57,19 +58,29 @@ public sealed record Comparison(ResultDocument First, ResultDocument Second, Axi
     private static IEnumerable<ComparedPoint> CommonPoints(ResultDocument first, LinesFigure one, ResultDocument second, LinesFigure other)
     {
         var clean = CleanPair(one, other);
-        return from a in Measured(one)
-               join b in Measured(other) on a.X equals b.X
-               where !IsClean(a, b)
-               orderby a.X
-               select ComparedPoint.Of(a.Label ?? Numbers.Exact(a.X), (a.K!.Value, a.N!.Value, Outcomes(first, second, first, a.Cell)),
-                   (b.K!.Value, b.N!.Value, Outcomes(first, second, second, b.Cell))) with { X = a.X, Label = a.Label };
+        return from curves in CommonCurves(one, other)
+               from a in Measured(curves.A)
+               from b in Measured(curves.B)
+               where a.X.Equals(b.X) && !IsClean(a, b)
+               orderby curves.Place, a.X
+               let label = curves.Name is null ? a.Label : $"{curves.Name}, {a.Label ?? Numbers.Exact(a.X)}"
+               select ComparedPoint.Of(label ?? Numbers.Exact(a.X), (a.K!.Value, a.N!.Value, Outcomes(first, second, first, a.Cell)),
+                   (b.K!.Value, b.N!.Value, Outcomes(first, second, second, b.Cell))) with { X = a.X, Label = label };
 
         // A point that is the unchanged images themselves stands at the head already, and a test made twice would count twice.
         bool IsClean(CurvePoint a, CurvePoint b) => clean is var (x, y) && a.Cell is not null && a.Cell == x.Cell && b.Cell is not null && b.Cell == y.Cell;
     }
 
-    private static IEnumerable<CurvePoint> Measured(LinesFigure figure) =>
-        (figure.Curves.FirstOrDefault(c => c.Role == CurveRole.Measured)?.Points ?? []).Where(p => p is { K: not null, N: > 0 });
+    // Curves that are no network's are kinds of images: those of one name belong together. Otherwise the first curve is the network's.
+    private static IEnumerable<(int Place, string? Name, Curve? A, Curve? B)> CommonCurves(LinesFigure one, LinesFigure other)
+    {
+        var (mine, theirs) = (one.Curves.Where(c => c.Role == CurveRole.Measured).ToList(), other.Curves.Where(c => c.Role == CurveRole.Measured).ToList());
+        return mine.Count > 1 && mine.Concat(theirs).All(c => c.Network is null)
+            ? mine.Index().SelectMany(a => theirs.Where(b => b.Name == a.Item.Name).Take(1), (a, b) => (a.Index, (string?)a.Item.Name, (Curve?)a.Item, (Curve?)b))
+            : [(0, null, mine.FirstOrDefault(), theirs.FirstOrDefault())];
+    }
+
+    private static IEnumerable<CurvePoint> Measured(Curve? curve) => (curve?.Points ?? []).Where(p => p is { K: not null, N: > 0 });
 
     private static CellOutcomes? Outcomes(ResultDocument first, ResultDocument second, ResultDocument of, string? cell) =>
         first.ImageSet.Sha256 == second.ImageSet.Sha256 ? of.Outcomes.FirstOrDefault(o => o.Cell == cell) : null;

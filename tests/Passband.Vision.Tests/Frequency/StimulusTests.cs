@@ -34,6 +34,22 @@ public sealed class StimulusTests
     }
 
     [Fact]
+    public void Gaussian_noise_has_its_deviation_in_every_channel_and_scales_with_it()
+    {
+        using var scope = NewDisposeScope();
+        var images = full([40, 3, 32, 32], 0.5f);
+        var noise = PixelNoise.Gaussian(images, 0.2, 3, 0) - images;
+        // 122880 values: a mean within four standard errors, and a standard deviation within four of its own, sigma / sqrt(2 n).
+        Assert.InRange(noise.mean().ToDouble(), -0.0023, 0.0023);
+        Assert.InRange(noise.square().mean().sqrt().ToDouble() / 0.2, 1 - 0.0081, 1 + 0.0081);
+        Assert.InRange((noise[.., 0] * noise[.., 1]).mean().ToDouble() / 0.04, -0.02, 0.02);
+        Assert.True((PixelNoise.Gaussian(images, 0.1, 3, 0) - images).mul(2).allclose(noise, 0, 1e-6));
+        Assert.True((PixelNoise.Gaussian(images[5..7], 0.2, 3, 5) - images[5..7]).equal(noise[5..7]));
+        Assert.True(PixelNoise.Gaussian(images, 0, 3, 0).equal(images));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PixelNoise.Gaussian(images, -1, 3, 0));
+    }
+
+    [Fact]
     public void The_noise_of_an_image_depends_on_its_index_and_the_seed_alone()
     {
         using var scope = NewDisposeScope();
