@@ -45,6 +45,26 @@ public sealed class CommonCorruptionTests : IDisposable
     }
 
     [Fact]
+    public void Published_versions_are_shown_instead_of_made_ones_and_the_same_pixels_give_the_same_answers()
+    {
+        using var network = ShapesNetwork();
+        var images = ShapesImages(60);
+        var options = new CommonCorruptionsOptions { Corruptions = CorruptionChoice.Noise, Severities = [1, 4] };
+        var made = Run(network, images, options);
+        using var published = ImageSets.With().Open(Published(images, ["gaussian-noise", "shot-noise", "impulse-noise"]), cancellation: TestContext.Current.CancellationToken);
+        var reference = Named(published, images);
+        var read = new CommonCorruptions().Run(new([network], images, options) { Reference = reference, Precision = EvaluationPrecision.Float32 }, null, TestContext.Current.CancellationToken).Single();
+        Assert.Equal(made.Outcomes.Select(o => (o.Cell, o.Correct)), read.Outcomes.Select(o => (o.Cell, o.Correct)));
+        Assert.NotEqual(made.Id, read.Id);
+        Assert.Contains(read.Notes, n => n.Contains("as published", StringComparison.Ordinal));
+        Assert.DoesNotContain(read.Notes, n => n.Contains("seed 0", StringComparison.Ordinal));
+        string Refused(CommonCorruptionsOptions asked, ImageSet given) => Assert.Throws<ExperimentException>(() =>
+            new CommonCorruptions().Run(new([network], images, asked) { Reference = given }, null, TestContext.Current.CancellationToken)).Message;
+        Assert.Contains("lacks defocus-blur of severity 1", Refused(options with { Corruptions = CorruptionChoice.Blur }, reference), StringComparison.Ordinal);
+        Assert.Contains("holds no corrupted versions", Refused(options, images), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shapes_lose_their_accuracy_to_contrast_and_a_mean_is_the_mean_of_its_cells()
     {
         using var network = ShapesNetwork();
@@ -170,4 +190,29 @@ public sealed class CommonCorruptionTests : IDisposable
 
     private static ResultDocument Run(Classifier network, ImageSet images, CommonCorruptionsOptions options) =>
         new CommonCorruptions().Run(new([network], images, options) { Precision = EvaluationPrecision.Float32 }, null, TestContext.Current.CancellationToken)[0];
+
+    // What a laboratory would have: one array a corruption, all severities one after the other.
+    private string Published(ImageSet images, string[] corruptions)
+    {
+        var (folder, suite, corruptor) = (Directory.CreateDirectory(Path.Combine(_folder, "made-c")).FullName, new CorruptionSuite(), new Corruptor(images, 0));
+        foreach (var id in corruptions)
+        {
+            var planes = Enumerable.Range(1, 5).SelectMany(severity => corruptor.Apply(suite.Find(id), severity, 0, images.Count)).ToArray();
+            var pixels = new byte[planes.Length];
+            for (var k = 0; k < planes.Length; k++) pixels[k / 3072 * 3072 + k % 1024 * 3 + k % 3072 / 1024] = planes[k];
+            Write(Path.Combine(folder, id.Replace('-', '_') + ".npy"), $"({5 * images.Count}, 32, 32, 3)", "|u1", pixels);
+        }
+
+        Write(Path.Combine(folder, "labels.npy"), $"({images.Count},)", "|u1", [.. images.Labels.ToArray().Select(l => (byte)l)]);
+        return folder;
+
+        static void Write(string path, string shape, string type, byte[] data)
+        {
+            var words = $"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}".PadRight(117) + "\n";
+            File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)words.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(words), .. data]);
+        }
+    }
+
+    // Arrays have no names of classes; those of CIFAR-10 would be taken for ten of them.
+    private static ImageSet Named(ImageSet published, ImageSet images) => published.With(published.Info with { ClassNames = images.ClassNames }, published.Versions!);
 }
