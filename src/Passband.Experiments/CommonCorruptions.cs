@@ -18,7 +18,8 @@ public sealed record CommonCorruptionsOptions
     public IReadOnlyList<double> Severities { get; init; } = [1, 2, 3, 4, 5];
 
     /// <summary>Whose constants.</summary>
-    [Option("Table", Help = "Whose constants: those made for images of 32 (cifar), 64 (tiny) or 224 pixels (imagenet); auto takes the nearest size.")]
+    [Option("Table",
+        Help = "Whose constants: those made for images of 32 (cifar), 64 (tiny) or 224 pixels (imagenet); auto takes the nearest size.")]
     public ConstantsChoice Table { get; init; }
 }
 
@@ -45,7 +46,8 @@ public sealed class CommonCorruptions : Experiment<CommonCorruptionsOptions>
     }
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, CommonCorruptionsOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    protected override IReadOnlyList<ResultDocument> Measure(
+        ExperimentRequest request, CommonCorruptionsOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         using var design = new CorruptionDesign(request, options, cancellation);
         return new Sweep(this, request, design.Conditions).Run(outcome => CorruptionResult.Of(this, request, design, outcome), progress, cancellation);

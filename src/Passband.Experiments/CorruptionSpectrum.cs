@@ -22,11 +22,13 @@ public sealed record CorruptionSpectrumOptions
     public IReadOnlyList<double> Severities { get; init; } = [1, 2, 3, 4, 5];
 
     /// <summary>Whose constants.</summary>
-    [Option("Table", Help = "Whose constants: those made for images of 32 (cifar), 64 (tiny) or 224 pixels (imagenet); auto takes the nearest size.")]
+    [Option("Table",
+        Help = "Whose constants: those made for images of 32 (cifar), 64 (tiny) or 224 pixels (imagenet); auto takes the nearest size.")]
     public ConstantsChoice Table { get; init; }
 
     /// <summary>Values of a for the cumulative profile.</summary>
-    [Option("Steps", Min = 10, Max = 500, Help = "Frequencies between 0 and the corner at which the cumulative profile is taken; 30 in the study's figure 2.")]
+    [Option("Steps", Min = 10, Max = 500,
+        Help = "Frequencies between 0 and the corner at which the cumulative profile is taken; 30 in the study's figure 2.")]
     public int Steps { get; init; } = 30;
 }
 
@@ -52,10 +54,12 @@ public sealed class CorruptionSpectrum : Experiment<CorruptionSpectrumOptions>
     public override bool NeedsNetworks => false;
 
     /// <inheritdoc/>
-    protected override long Count(ExperimentRequest request, CorruptionSpectrumOptions options) => request.Images.Count * (long)Cells(request, options).All.Count();
+    protected override long Count(ExperimentRequest request, CorruptionSpectrumOptions options) =>
+        request.Images.Count * (long)Cells(request, options).All.Count();
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ResultDocument> Measure(ExperimentRequest request, CorruptionSpectrumOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    protected override IReadOnlyList<ResultDocument> Measure(
+        ExperimentRequest request, CorruptionSpectrumOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();

@@ -11,7 +11,8 @@ public sealed class CorruptionSpectrumTests
     public void Gaussian_noise_on_grey_is_flat_with_its_variance_as_power()
     {
         var result = Run(Grey(200), new() { Corruptions = CorruptionChoice.GaussianNoise, Severities = [1, 5] });
-        var radial = Lines(result, "radial").Curves.Single().Points;
+        Assert.Equal(["severity 1", "severity 5"], Lines(result, "radial").Curves.Select(c => c.Name));
+        var radial = Lines(result, "radial").Curves[1].Points;
         // .1 squared, and 1/12 of a level squared for the cut to whole levels.
         var variance = 0.01 + 1 / 12.0 / (255 * 255);
         Assert.All(radial, p => Assert.InRange(p.Y / variance, 0.85, 1.15));
@@ -58,8 +59,9 @@ public sealed class CorruptionSpectrumTests
         Assert.Equal(["high", "high", "high"], order.TakeLast(3).Select(r => r[1].Text));
         Assert.All(order.Take(3), r => Assert.Equal("low", r[1].Text));
         Assert.Equal(15, result.Figures.OfType<HeatmapFigure>().Count());
-        Assert.Equal(15, Lines(result, "cumulative-5").Curves.Count);
-        Assert.All(Lines(result, "cumulative-5").Curves, c => Assert.Equal((0, 1), (c.Points[0].Y, Math.Round(c.Points[^1].Y, 9))));
+        Assert.Equal(15, Lines(result, "cumulative").Curves.Count);
+        Assert.All(Lines(result, "cumulative").Curves, c => Assert.Equal((0, 1), (c.Points[0].Y, Math.Round(c.Points[^1].Y, 9))));
+        Assert.Equal([("lowest-half-power", order[0][0].Text + ", severity 5."), ("highest-half-power", order[^1][0].Text + ", severity 5.")], result.Scalars.Select(s => (s.Id, s.Note!)));
         Assert.Contains(result.Notes, n => n.StartsWith("From low to high half-power frequency at severity 5: ", StringComparison.Ordinal));
     }
 

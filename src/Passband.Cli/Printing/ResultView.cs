@@ -30,14 +30,14 @@ internal sealed class ResultView(Terminal terminal)
         PrintNotes(results);
     }
 
-    // Where marks do not suffice to tell all curves apart, those of each figure, then of each result, and of these as many as there are marks.
+    // Where marks do not suffice to tell all curves apart, those of each result, then of each figure, and of these as many as there are marks.
     private IEnumerable<List<Series>> Told(List<Series> curves)
     {
         var most = terminal.Glyphs.Markers.Length;
         if (curves.Count <= most) return [curves];
-        return curves.Select(c => c.Figure.Id).Distinct().Count() > 1
-            ? curves.GroupBy(c => c.Figure.Id).SelectMany(g => Told([.. g]))
-            : curves.GroupBy(c => c.Result).SelectMany(g => g.Chunk(most)).Select(part => part.ToList());
+        if (curves.Exists(c => c.Result != curves[0].Result)) return curves.GroupBy(c => c.Result).SelectMany(g => Told([.. g]));
+        if (curves.Exists(c => c.Figure.Id != curves[0].Figure.Id)) return curves.GroupBy(c => c.Figure.Id).SelectMany(g => Told([.. g]));
+        return curves.Chunk(most).Select(part => part.ToList());
     }
 
     private static bool Several(IReadOnlyList<StoredResult> results, Func<ResultDocument, string> what) => results.Select(r => what(r.Document)).Distinct().Count() > 1;

@@ -27,8 +27,13 @@ internal sealed class SeriesLabels(IReadOnlyList<Series> curves, Glyphs glyphs, 
 
     public string Mark(Series curve) => glyphs.Marker(IndexOf(curve)).ToString();
 
-    /// <summary>The network, and what else sets its result apart.</summary>
-    public string NameOfResult(Series curve) => curve.Result.Document.Network.IsNone ? Name(curve) : string.Join(", ", ResultParts(curve.Result.Document).Prepend(curve.Result.Document.Network.Name));
+    /// <summary>The network, or the images where there is none, and what else sets its result apart.</summary>
+    public string NameOfResult(Series curve)
+    {
+        var document = curve.Result.Document;
+        if (!document.Network.IsNone) return string.Join(", ", ResultParts(document).Prepend(document.Network.Name));
+        return curves.Count(c => c.Result == curve.Result) == 1 ? Name(curve) : document.ImageSet.Name;
+    }
 
     /// <summary>The network, and what else sets the curve apart.</summary>
     public string Name(Series curve)

@@ -17,7 +17,10 @@ internal sealed class CorruptionCells
         foreach (var severity in severities)
         {
             if (severity != Math.Round(severity) || severity is < 1 or > CorruptionLevel.Strongest)
-                throw new OptionException($"severities takes whole numbers from 1 to {CorruptionLevel.Strongest}, not {severity.ToString(CultureInfo.InvariantCulture)}.");
+            {
+                var text = severity.ToString(CultureInfo.InvariantCulture);
+                throw new OptionException($"severities takes whole numbers from 1 to {CorruptionLevel.Strongest}, not {text}.");
+            }
         }
 
         Suite = new CorruptionSuite();
@@ -45,7 +48,8 @@ internal sealed class CorruptionCells
     internal CorruptionTable Table { get; }
 
     /// <summary>Every corruption at every severity.</summary>
-    internal IEnumerable<(ICorruption Corruption, int Severity)> All => Corruptions.SelectMany(_ => Severities, (corruption, severity) => (corruption, severity));
+    internal IEnumerable<(ICorruption Corruption, int Severity)> All =>
+        Corruptions.SelectMany(_ => Severities, (corruption, severity) => (corruption, severity));
 
     /// <summary>Whether these are all severities of the whole benchmark.</summary>
     internal bool IsBenchmark => Severities.Count == CorruptionLevel.Strongest && Counted.Count == Suite.Benchmark.Count;
@@ -57,9 +61,15 @@ internal sealed class CorruptionCells
     /// <param name="seed">Seed of the run.</param>
     internal IEnumerable<string> Notes(long seed)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"Corruptions of Hendrycks and Dietterich 2019 with the constants of {Table.Title()}, made from the images in memory with seed {seed}; the published files were drawn without a seed, so numbers agree with theirs within the noise.");
-        if (Table == CorruptionTable.ImageNet) yield return "The published files of ImageNet-C were stored as JPEG of quality 85 after the corruption; these images were not.";
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Corruptions of Hendrycks and Dietterich 2019 with the constants of {Table.Title()}, made from the images in memory with seed {seed}; ")
+            + "the published files were drawn without a seed, so numbers agree with theirs within the noise.";
+        if (Table == CorruptionTable.ImageNet)
+            yield return "The published files of ImageNet-C were stored as JPEG of quality 85 after the corruption; these images were not.";
         if (Corruptions.Any(c => c.Id == "frost"))
-            yield return "Frost is drawn by the program instead of the published photographs: its numbers, and what little they add to a mean, are not comparable with published ones.";
+        {
+            yield return "Frost is drawn by the program where the published corruption takes photographs: "
+                + "its numbers, and its share of a mean, are not comparable with published ones.";
+        }
     }
 }

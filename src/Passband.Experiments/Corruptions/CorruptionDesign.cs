@@ -19,7 +19,8 @@ internal sealed class CorruptionDesign : IDisposable
         _batches = new CorruptedBatches(request.Images, Cells, request.Seed, request.Reference?.Versions, cancellation);
         Conditions =
         [
-            .. Cells.All.Select((cell, place) => new SweepCondition(CorruptionCells.Cell(cell.Corruption, cell.Severity), cell.Severity, batch => _batches.Of(batch, place))),
+            .. Cells.All.Select((cell, place) =>
+                new SweepCondition(CorruptionCells.Cell(cell.Corruption, cell.Severity), cell.Severity, batch => _batches.Of(batch, place))),
         ];
     }
 

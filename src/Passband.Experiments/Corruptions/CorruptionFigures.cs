@@ -22,7 +22,15 @@ internal static class CorruptionFigures
             X = Severity,
             Y = Accuracy,
             ReferenceLines = References(answers, network, classes),
-            Curves = [new Curve { Name = network, Network = network, Points = single ? Counts(answers, answers.Cells.Corruptions[0]) : Means(answers, answers.Cells.Counted) }],
+            Curves =
+            [
+                new Curve
+                {
+                    Name = network,
+                    Network = network,
+                    Points = single ? Counts(answers, answers.Cells.Corruptions[0]) : Means(answers, answers.Cells.Counted),
+                },
+            ],
         };
     }
 
@@ -31,20 +39,21 @@ internal static class CorruptionFigures
     /// <param name="network">Name of the network.</param>
     /// <param name="classes">Number of its classes.</param>
     /// <param name="who">How many images of what.</param>
-    internal static LinesFigure Groups(CorruptionAnswers answers, string network, int classes, string who) => new()
+    internal static LinesFigure Groups(CorruptionAnswers answers, string network, int classes, string who)
     {
-        Id = "groups",
-        Title = "Accuracy by the frequencies that corruptions change",
-        Caption = $"Groups of Li et al. 2023: {string.Join("; ", FrequencyGroup.All.Select(g => (g.Id, Of: g.Of(answers.Cells.Counted))).Where(g => g.Of.Count > 0).Select(g => $"{g.Id} {string.Join(", ", g.Of.Select(c => c.Title))}"))}. {who}; band: 95 % interval over images (Student's t).",
-        X = Severity,
-        Y = Accuracy,
-        ReferenceLines = References(answers, network, classes),
-        Curves =
-        [
-            .. FrequencyGroup.All.Select(group => (group.Id, Of: group.Of(answers.Cells.Counted))).Where(g => g.Of.Count > 0)
-                .Select(group => new Curve { Name = $"{group.Id} frequencies", Points = Means(answers, group.Of) }),
-        ],
-    };
+        var groups = FrequencyGroup.All.Select(group => (group.Id, Of: group.Of(answers.Cells.Counted))).Where(group => group.Of.Count > 0).ToList();
+        var members = string.Join("; ", groups.Select(group => $"{group.Id}: {string.Join(", ", group.Of.Select(c => c.Title))}"));
+        return new()
+        {
+            Id = "groups",
+            Title = "Accuracy by the frequencies that corruptions change",
+            Caption = $"{who}, groups of Li et al. 2023 ({members}); band: 95 % interval over images (Student's t).",
+            X = Severity,
+            Y = Accuracy,
+            ReferenceLines = References(answers, network, classes),
+            Curves = [.. groups.Select(group => new Curve { Name = $"{group.Id} frequencies", Points = Means(answers, group.Of) })],
+        };
+    }
 
     /// <summary>Every corruption's counts by severity.</summary>
     internal static LinesFigure Each(CorruptionAnswers answers, string network, int classes, string who) => new()
@@ -75,7 +84,10 @@ internal static class CorruptionFigures
             RowNames = [.. cells.Corruptions.Select(c => c.Title)],
             Colour = Accuracy,
             Trials = answers.Clean!.Count,
-            Values = [.. cells.Corruptions.Select(c => cells.Severities.Select(s => answers.Of(c, s)!).Select(o => (double)o.Correct / o.Count).ToArray())],
+            Values =
+            [
+                .. cells.Corruptions.Select(c => cells.Severities.Select(s => answers.Of(c, s)!).Select(o => (double)o.Correct / o.Count).ToArray()),
+            ],
         };
     }
 
@@ -88,7 +100,7 @@ internal static class CorruptionFigures
             Id = "table",
             Title = "Accuracy by corruption",
             Caption = $"{who}.",
-            Columns = [new("Corruption"), new("Group"), .. cells.Severities.Select(s => new Axis($"Severity {s}", Quantity.Accuracy, "%")), new("Mean", Quantity.Accuracy, "%")],
+            Columns = [new("Corruption"), new("Group"), .. cells.Severities.Select(s => Accuracy with { Label = $"Severity {s}" }), Accuracy with { Label = "Mean" }],
             Rows =
             [
                 .. cells.Corruptions.Select(c => (TableCell[])
@@ -113,14 +125,19 @@ internal static class CorruptionFigures
 
     private static List<ReferenceLine> References(CorruptionAnswers answers, string network, int classes) =>
     [
-        new() { Name = "unchanged images", Role = CurveRole.Clean, Network = network, K = answers.Clean!.Correct, N = answers.Clean.Count, Cell = answers.Clean.Cell },
+        new()
+        {
+            Name = "unchanged images", Role = CurveRole.Clean, Network = network,
+            K = answers.Clean!.Correct, N = answers.Clean.Count, Cell = answers.Clean.Cell,
+        },
         new() { Name = "chance", Role = CurveRole.Chance, Value = 1.0 / classes },
     ];
 
     private static List<CurvePoint> Counts(CorruptionAnswers answers, ICorruption corruption) =>
     [
         CurvePoint.Count(0, answers.Clean!),
-        .. answers.Cells.Severities.Select(s => (Severity: s, Outcomes: answers.Of(corruption, s))).Where(p => p.Outcomes is not null).Select(p => CurvePoint.Count(p.Severity, p.Outcomes!)),
+        .. answers.Cells.Severities.Select(s => (Severity: s, Outcomes: answers.Of(corruption, s)))
+            .Where(p => p.Outcomes is not null).Select(p => CurvePoint.Count(p.Severity, p.Outcomes!)),
     ];
 
     private static List<CurvePoint> Means(CorruptionAnswers answers, IReadOnlyList<ICorruption> corruptions)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Passband.Experiments.Spectra;
 using Passband.Results;
 using Passband.Results.Statistics;
@@ -24,9 +25,10 @@ internal sealed record CorruptionPower(ICorruption Corruption, int Severity, Cro
     internal static CorruptionPower Of(ICorruption corruption, int severity, SpectrumSums spectra, bool withMap)
     {
         if (spectra.IsEmpty) return new(corruption, severity, null, 0, [], [], null);
-        var map = withMap ? SpectrumFigures.Map(spectra, $"map-{corruption.Id}", $"{corruption.Title}, severity {severity}: power over the plane of frequencies", Images(spectra.Count)) : null;
+        var title = $"{corruption.Title}, severity {severity}: power over the plane of frequencies";
+        var map = withMap ? SpectrumFigures.Map(spectra, $"map-{corruption.Id}", title, What(spectra.Count)) : null;
         return new(corruption, severity, spectra.HalfPower(), spectra.Rms.Value, [.. spectra.Cumulative()], [.. spectra.Radial()], map);
     }
 
-    private static string Images(int count) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"what the corruption changes in {count} images");
+    private static string What(int count) => string.Create(CultureInfo.InvariantCulture, $"what the corruption changes in {count} images");
 }

@@ -64,8 +64,10 @@ internal static class CorruptionResult
 
     private static IEnumerable<string> Notes(CorruptionCells cells)
     {
-        yield return "Means are plain means of accuracies, as is usual for CIFAR-10-C; intervals are over images, on each of which its mean over corruptions and severities counts once.";
-        if (cells.Counted.Count < cells.Corruptions.Count)
-            yield return $"Means are over the benchmark's {cells.Counted.Count} corruptions, without {string.Join(", ", cells.Corruptions.Except(cells.Counted).Select(c => c.Title))}.";
+        yield return "Means are plain means of accuracies, as is usual for CIFAR-10-C; "
+            + "intervals are over images, on each of which its mean over corruptions and severities counts once.";
+        if (cells.Counted.Count == cells.Corruptions.Count) yield break;
+        var others = string.Join(", ", cells.Corruptions.Except(cells.Counted).Select(c => c.Title));
+        yield return $"Means are over the benchmark's {cells.Counted.Count} corruptions, without {others}.";
     }
 }

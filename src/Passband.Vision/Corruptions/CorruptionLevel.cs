@@ -13,6 +13,9 @@ public readonly record struct CorruptionLevel(CorruptionTable Table, int Severit
     public static void Check(int severity)
     {
         if (severity is < 0 or > Strongest)
-            throw new ArgumentOutOfRangeException(nameof(severity), severity, $"Severity {severity} does not exist: it is 0 for the clean image, or 1 (weakest) to {Strongest}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(severity), severity, $"Severity {severity} does not exist: it is 0 for the clean image, or 1 (weakest) to {Strongest}.");
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Passband.Vision.Data;
 using Passband.Vision.Shapes;
@@ -69,7 +71,7 @@ public sealed class Corruptor
         catch (AggregateException e)
         {
             // One image's trouble is told as if there were no threads.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
         return corrupted;
@@ -98,14 +100,16 @@ public sealed class Corruptor
         return corrupted;
     }
 
-    private CorruptionCanvas Canvas() => _canvases.TryTake(out var canvas) ? canvas : new CorruptionCanvas(_images.Shape.Channels, _images.Shape.Height, _images.Shape.Width);
+    private CorruptionCanvas Canvas() =>
+        _canvases.TryTake(out var canvas) ? canvas : new CorruptionCanvas(_images.Shape.Channels, _images.Shape.Height, _images.Shape.Width);
 
-    // A stream of random numbers for each corruption and severity, by its name (FNV-1a; Fowler, Noll and Vo 1991), so that another order of corruptions changes nothing.
+    // A stream of random numbers for each corruption and severity, by its name (FNV-1a; Fowler, Noll and Vo 1991), so that another order of
+    // corruptions changes nothing.
     private static ulong StreamOf(ICorruption corruption, int severity)
     {
         var hash = 0xCBF29CE484222325;
-        foreach (var letter in Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{corruption.Id}/{severity}")))
-            hash = (hash ^ letter) * 0x100000001B3;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{corruption.Id}/{severity}");
+        foreach (var letter in Encoding.UTF8.GetBytes(name)) hash = (hash ^ letter) * 0x100000001B3;
         return hash;
     }
 }

@@ -79,6 +79,41 @@ public sealed class BaselineComparisonTests
         Assert.Null(Assert.Single(BaselineComparison.Of(a, [b], "another").Others).Comparison);
     }
 
+    [Fact]
+    public void Curves_of_kinds_of_images_are_compared_kind_by_kind_and_those_of_a_network_by_the_first()
+    {
+        var (a, b) = (Kinds(Of("a", 'a', 10, [(1, 4)]), ["fog", "snow"]), Kinds(Of("b", 'c', 10, [(1, 9)]), ["snow", "rain", "fog"]));
+        var points = Comparison.Of(a, b).Points;
+        Assert.Equal(["unchanged", "fog, 1", "snow, 1"], points.Select(p => p.Name));
+        Assert.Equal(["fog, 1", "snow, 1"], points.Skip(1).Select(p => p.Label));
+        Assert.All(points.Skip(1), p => Assert.Equal(-0.5, p.Difference.Difference, 1e-12));
+        // One of them named for a network: its first curve is the one, as of every other experiment.
+        var (c, d) = (Named(a), Named(b));
+        Assert.Equal(["unchanged", "1"], Comparison.Of(c, d).Points.Select(p => p.Name));
+
+        static ResultDocument Kinds(ResultDocument document, string[] names) => With(document, curve => [.. names.Select(name => curve with { Name = name })]);
+
+        static ResultDocument Named(ResultDocument document) => With(document, curve => [curve with { Network = document.Network.Name }, curve]);
+    }
+
+    [Fact]
+    public void A_figure_of_means_before_that_of_counts_is_passed_over()
+    {
+        var (a, b) = (Led(Of("a", 'a', 10, [(1, 4)])), Led(Of("b", 'c', 10, [(1, 9)])));
+        Assert.Equal(["unchanged", "1"], Comparison.Of(a, b).Points.Select(p => p.Name));
+        Assert.Equal(["unchanged"], Comparison.Of(a, b, "means").Points.Select(p => p.Name));
+
+        static ResultDocument Led(ResultDocument document) => document with
+        {
+            Figures = [.. With(document, curve => [curve with { Points = [CurvePoint.Of(1, 0.5)] }]).Figures.Select(f => f with { Id = "means" }), .. document.Figures],
+        };
+    }
+
+    private static ResultDocument With(ResultDocument document, Func<Curve, IReadOnlyList<Curve>> change) => document with
+    {
+        Figures = [.. document.Figures.OfType<LinesFigure>().Select(f => f with { Curves = change(f.Curves[0]) })],
+    };
+
     private static bool Near(double a, double b) => Math.Abs(a - b) < 1e-12;
 
     private static ResultDocument Of(string network, char hash, int clean, (double X, int K)[] points)

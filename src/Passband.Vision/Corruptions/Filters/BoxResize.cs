@@ -1,13 +1,16 @@
 namespace Passband.Vision.Corruptions.Filters;
 
-/// <summary>Pillow's BOX resize: the mean of the pixels whose centre lies in the box of the new pixel; columns first, then rows, rounded after each.</summary>
+/// <summary>
+/// Pillow's BOX resize: the mean of the pixels whose centre lies in the box of the new pixel; columns first, then rows, rounded after each.
+/// </summary>
 internal sealed class BoxResize
 {
     private readonly (int First, int Count)[] _columns;
     private readonly (int First, int Count)[] _rows;
 
     /// <summary>A resize.</summary>
-    internal BoxResize(int fromHeight, int fromWidth, int toHeight, int toWidth) => (_rows, _columns) = (Boxes(fromHeight, toHeight), Boxes(fromWidth, toWidth));
+    internal BoxResize(int fromHeight, int fromWidth, int toHeight, int toWidth) =>
+        (_rows, _columns) = (Boxes(fromHeight, toHeight), Boxes(fromWidth, toWidth));
 
     /// <summary>Resizes a plane.</summary>
     /// <param name="source">The plane, whole numbers 0..255.</param>

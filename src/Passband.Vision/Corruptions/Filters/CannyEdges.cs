@@ -55,7 +55,8 @@ internal static class CannyEdges
                 for (var x = Math.Max(k % width - 1, 0); x <= Math.Min(k % width + 1, width - 1); x++)
                 {
                     var near = y * width + x;
-                    if (edges[near] == 0 && strength[near] > weak && IsRidge(strength, dx[near], dy[near], near, height, width)) found.Push(near);
+                    if (edges[near] == 0 && strength[near] > weak && IsRidge(strength, dx[near], dy[near], near, height, width))
+                        found.Push(near);
                 }
             }
         }
@@ -65,8 +66,10 @@ internal static class CannyEdges
     private static bool IsRidge(ReadOnlySpan<float> strength, float dx, float dy, int k, int height, int width)
     {
         var (across, along) = (Math.Abs(dx), Math.Abs(dy));
-        if (along < across * Flat) return strength[k] > At(strength, k, -1, 0, height, width) && strength[k] >= At(strength, k, 1, 0, height, width);
-        if (across < along * Flat) return strength[k] > At(strength, k, 0, -1, height, width) && strength[k] >= At(strength, k, 0, 1, height, width);
+        if (along < across * Flat)
+            return strength[k] > At(strength, k, -1, 0, height, width) && strength[k] >= At(strength, k, 1, 0, height, width);
+        if (across < along * Flat)
+            return strength[k] > At(strength, k, 0, -1, height, width) && strength[k] >= At(strength, k, 0, 1, height, width);
         var side = dx < 0 != dy < 0 ? -1 : 1;
         return strength[k] > At(strength, k, -side, -1, height, width) && strength[k] > At(strength, k, side, 1, height, width);
     }

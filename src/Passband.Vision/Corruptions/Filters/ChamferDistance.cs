@@ -10,7 +10,8 @@ internal static class ChamferDistance
 
     private static readonly (int Dx, int Dy, float Length)[] Before =
     [
-        (-1, 0, Side), (0, -1, Side), (-1, -1, Diagonal), (1, -1, Diagonal), (-2, -1, Knight), (2, -1, Knight), (-1, -2, Knight), (1, -2, Knight),
+        (-1, 0, Side), (0, -1, Side), (-1, -1, Diagonal), (1, -1, Diagonal),
+        (-2, -1, Knight), (2, -1, Knight), (-1, -2, Knight), (1, -2, Knight),
     ];
 
     /// <summary>Measures the distances.</summary>

@@ -1,6 +1,9 @@
 namespace Passband.Vision.Corruptions.Filters;
 
-/// <summary>Spreads grey levels so that each holds as many pixels, as OpenCV does: level v becomes 255 (pixels in (lowest, v]) / (pixels above the lowest).</summary>
+/// <summary>
+/// Spreads grey levels so that each holds as many pixels, as OpenCV does: level v becomes 255 times the pixels above the lowest level and up
+/// to v over all pixels above the lowest.
+/// </summary>
 internal static class HistogramEqualisation
 {
     /// <summary>Equalises a plane in place; one of a single level stays as it is.</summary>

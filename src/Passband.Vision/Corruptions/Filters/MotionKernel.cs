@@ -21,6 +21,8 @@ internal static class MotionKernel
         for (var j = 0; j < length; j++) weights[j] = Math.Exp(-j * (double)j / (2 * sigma * sigma));
         var used = Array.FindLastIndex(weights, w => w >= Least) + 1;
         var sum = weights.Take(used).Sum();
-        return [.. weights.Take(used).Select((w, j) => new Tap((int)Math.Ceiling(j * cosine - 0.5), (int)Math.Ceiling(j * sine - 0.5), (float)(w / sum)))];
+        return [.. weights.Take(used).Select((w, j) => new Tap(Pixel(j * cosine), Pixel(j * sine), (float)(w / sum)))];
+
+        static int Pixel(double place) => (int)Math.Ceiling(place - 0.5);
     }
 }

@@ -39,7 +39,8 @@ internal static class SeparableFilter
         {
             var target = plane.Slice(y * width, width);
             target.Clear();
-            for (var k = 0; k < weights.Length; k++) Rows.Add(target, between.Slice(edge.At(y + k - radius, height) * width, width), (float)weights[k]);
+            for (var k = 0; k < weights.Length; k++)
+                Rows.Add(target, between.Slice(edge.At(y + k - radius, height) * width, width), (float)weights[k]);
         }
     }
 

@@ -6,7 +6,10 @@ namespace Passband.Vision.Corruptions.Kinds;
 /// </summary>
 internal sealed class Brightness : ICorruption
 {
-    private static readonly Severities<float> Rises = new([0.05f, 0.1f, 0.15f, 0.2f, 0.3f], [0.1f, 0.2f, 0.3f, 0.4f, 0.5f], [0.1f, 0.2f, 0.3f, 0.4f, 0.5f]);
+    private static readonly Severities<float> Rises = new(
+        [0.05f, 0.1f, 0.15f, 0.2f, 0.3f],
+        [0.1f, 0.2f, 0.3f, 0.4f, 0.5f],
+        [0.1f, 0.2f, 0.3f, 0.4f, 0.5f]);
 
     /// <inheritdoc/>
     public string Id => "brightness";

@@ -3,7 +3,10 @@ namespace Passband.Vision.Corruptions.Kinds;
 /// <summary>Less contrast: every channel's difference from its own mean over the image, times c.</summary>
 internal sealed class Contrast : ICorruption
 {
-    private static readonly Severities<float> Shares = new([0.75f, 0.5f, 0.4f, 0.3f, 0.15f], [0.4f, 0.3f, 0.2f, 0.1f, 0.05f], [0.4f, 0.3f, 0.2f, 0.1f, 0.05f]);
+    private static readonly Severities<float> Shares = new(
+        [0.75f, 0.5f, 0.4f, 0.3f, 0.15f],
+        [0.4f, 0.3f, 0.2f, 0.1f, 0.05f],
+        [0.4f, 0.3f, 0.2f, 0.1f, 0.05f]);
 
     /// <inheritdoc/>
     public string Id => "contrast";

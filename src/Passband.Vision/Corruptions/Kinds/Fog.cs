@@ -2,7 +2,9 @@ using Passband.Vision.Corruptions.Textures;
 
 namespace Passband.Vision.Corruptions.Kinds;
 
-/// <summary>Fog: clouds (<see cref="Plasma"/>) on all channels alike, and the whole scaled so that nothing is brighter than the image was.</summary>
+/// <summary>
+/// Fog: clouds (<see cref="Plasma"/>) on all channels alike, and the whole scaled so that nothing is brighter than the image was.
+/// </summary>
 internal sealed class Fog : ICorruption
 {
     private const int Clouds = 0;
@@ -36,7 +38,8 @@ internal sealed class Fog : ICorruption
         for (var c = 0; c < canvas.Channels; c++)
         {
             var plane = canvas.Channel(c);
-            for (var k = 0; k < plane.Length; k++) plane[k] = (plane[k] + thickest * clouds[k / canvas.Width * side + k % canvas.Width]) * scale;
+            for (var k = 0; k < plane.Length; k++)
+                plane[k] = (plane[k] + thickest * clouds[k / canvas.Width * side + k % canvas.Width]) * scale;
         }
     }
 }

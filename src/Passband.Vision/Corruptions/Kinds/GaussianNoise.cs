@@ -8,7 +8,10 @@ internal sealed class GaussianNoise : ICorruption
 {
     private const int Noise = 0;
 
-    private static readonly Severities<float> Deviations = new([0.04f, 0.06f, 0.08f, 0.09f, 0.10f], [0.04f, 0.08f, 0.12f, 0.15f, 0.18f], [0.08f, 0.12f, 0.18f, 0.26f, 0.38f]);
+    private static readonly Severities<float> Deviations = new(
+        [0.04f, 0.06f, 0.08f, 0.09f, 0.10f],
+        [0.04f, 0.08f, 0.12f, 0.15f, 0.18f],
+        [0.08f, 0.12f, 0.18f, 0.26f, 0.38f]);
 
     /// <inheritdoc/>
     public string Id => "gaussian-noise";

@@ -25,7 +25,8 @@ internal sealed class JpegCompression : ICorruption
         var (channels, area) = (canvas.Channels, canvas.Area);
         var pixels = new byte[canvas.Samples.Length];
         for (var k = 0; k < pixels.Length; k++) pixels[k] = (byte)canvas.Samples[k % channels * area + k / channels];
-        var file = PictureEncoder.Jpeg(new Picture(canvas.Width, canvas.Height, channels, pixels), new JpegOptions(Qualities[level], ChromaSampling.Quarter));
+        var picture = new Picture(canvas.Width, canvas.Height, channels, pixels);
+        var file = PictureEncoder.Jpeg(picture, new JpegOptions(Qualities[level], ChromaSampling.Quarter));
         var options = DecodeOptions.Default with { Colour = channels == 1 ? ColourMode.Grey : ColourMode.Rgb };
         var decoded = PictureDecoder.Decode(file, options, "An image compressed as JPEG").Pixels;
         for (var k = 0; k < pixels.Length; k++) canvas.Samples[k % channels * area + k / channels] = decoded[k];

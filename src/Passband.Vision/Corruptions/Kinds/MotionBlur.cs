@@ -2,7 +2,9 @@ using Passband.Vision.Corruptions.Filters;
 
 namespace Passband.Vision.Corruptions.Kinds;
 
-/// <summary>A camera in motion, in a direction from -45 to 45 degrees (<see cref="MotionKernel"/>); rounded to 8 bits, as ImageMagick leaves it.</summary>
+/// <summary>
+/// A camera in motion, in a direction from -45 to 45 degrees (<see cref="MotionKernel"/>); rounded to 8 bits, as ImageMagick leaves it.
+/// </summary>
 internal sealed class MotionBlur : ICorruption
 {
     private const double Steepest = 45;

@@ -10,7 +10,10 @@ internal sealed class Pixelate : ICorruption
     private const int Between = 1;
     private const int Source = 2;
 
-    private static readonly Severities<double> Shares = new([0.95, 0.9, 0.85, 0.75, 0.65], [0.9, 0.8, 0.7, 0.6, 0.5], [0.6, 0.5, 0.4, 0.3, 0.25]);
+    private static readonly Severities<double> Shares = new(
+        [0.95, 0.9, 0.85, 0.75, 0.65],
+        [0.9, 0.8, 0.7, 0.6, 0.5],
+        [0.6, 0.5, 0.4, 0.3, 0.25]);
 
     private readonly ConcurrentDictionary<(double Share, int Height, int Width), (BoxResize Shrink, BoxResize Enlarge)> _resizes = new();
 

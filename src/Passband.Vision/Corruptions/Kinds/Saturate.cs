@@ -37,8 +37,10 @@ internal sealed class Saturate : ICorruption
             return;
         }
 
-        var (red, green, blue) = (canvas.Samples.AsMemory(0, canvas.Area), canvas.Samples.AsMemory(canvas.Area, canvas.Area), canvas.Samples.AsMemory(2 * canvas.Area));
-        for (var k = 0; k < canvas.Area; k++) Change(ref red.Span[k], ref green.Span[k], ref blue.Span[k], times, plus);
+        var red = canvas.Channel(0);
+        var green = canvas.Channel(1);
+        var blue = canvas.Channel(2);
+        for (var k = 0; k < red.Length; k++) Change(ref red[k], ref green[k], ref blue[k], times, plus);
     }
 
     private static void Change(ref float red, ref float green, ref float blue, float times, float plus)

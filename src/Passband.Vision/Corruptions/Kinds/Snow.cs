@@ -15,9 +15,18 @@ internal sealed class Snow : ICorruption
     private const int Layer = 1;
 
     private static readonly Severities<Fall> Falls = new(
-        [new(0.1, 0.2, 1, 0.6f, 8, 3, 0.95f), new(0.1, 0.2, 1, 0.5f, 10, 4, 0.9f), new(0.15, 0.3, 1.75, 0.55f, 10, 4, 0.9f), new(0.25, 0.3, 2.25, 0.6f, 12, 6, 0.85f), new(0.3, 0.3, 1.25, 0.65f, 14, 12, 0.8f)],
-        [new(0.1, 0.2, 1, 0.6f, 8, 3, 0.8f), new(0.1, 0.2, 1, 0.5f, 10, 4, 0.8f), new(0.15, 0.3, 1.75, 0.55f, 10, 4, 0.7f), new(0.25, 0.3, 2.25, 0.6f, 12, 6, 0.65f), new(0.3, 0.3, 1.25, 0.65f, 14, 12, 0.6f)],
-        [new(0.1, 0.3, 3, 0.5f, 10, 4, 0.8f), new(0.2, 0.3, 2, 0.5f, 12, 4, 0.7f), new(0.55, 0.3, 4, 0.9f, 12, 8, 0.7f), new(0.55, 0.3, 4.5, 0.85f, 12, 8, 0.65f), new(0.55, 0.3, 2.5, 0.85f, 12, 12, 0.55f)]);
+        [
+            new(0.1, 0.2, 1, 0.6f, 8, 3, 0.95f), new(0.1, 0.2, 1, 0.5f, 10, 4, 0.9f), new(0.15, 0.3, 1.75, 0.55f, 10, 4, 0.9f),
+            new(0.25, 0.3, 2.25, 0.6f, 12, 6, 0.85f), new(0.3, 0.3, 1.25, 0.65f, 14, 12, 0.8f),
+        ],
+        [
+            new(0.1, 0.2, 1, 0.6f, 8, 3, 0.8f), new(0.1, 0.2, 1, 0.5f, 10, 4, 0.8f), new(0.15, 0.3, 1.75, 0.55f, 10, 4, 0.7f),
+            new(0.25, 0.3, 2.25, 0.6f, 12, 6, 0.65f), new(0.3, 0.3, 1.25, 0.65f, 14, 12, 0.6f),
+        ],
+        [
+            new(0.1, 0.3, 3, 0.5f, 10, 4, 0.8f), new(0.2, 0.3, 2, 0.5f, 12, 4, 0.7f), new(0.55, 0.3, 4, 0.9f, 12, 8, 0.7f),
+            new(0.55, 0.3, 4.5, 0.85f, 12, 8, 0.65f), new(0.55, 0.3, 2.5, 0.85f, 12, 12, 0.55f),
+        ]);
 
     private readonly ConcurrentDictionary<(double Factor, int Height, int Width), ClippedZoom> _enlargements = new();
 
@@ -42,7 +51,8 @@ internal sealed class Snow : ICorruption
         canvas.Random.FillNormal(normals);
         foreach (ref var value in normals) value = (float)(fall.Mean + fall.Deviation * value);
         layer.Clear();
-        _enlargements.GetOrAdd((fall.Zoom, canvas.Height, canvas.Width), static key => new(key.Height, key.Width, key.Factor)).Add(canvas, normals, layer);
+        var zoom = _enlargements.GetOrAdd((fall.Zoom, canvas.Height, canvas.Width), static key => new(key.Height, key.Width, key.Factor));
+        zoom.Add(canvas, normals, layer);
         foreach (ref var value in layer) value = value < fall.Threshold ? 0 : CorruptionCanvas.Whole(255 * value);
         PlaneFilter.Apply(canvas, layer, MotionKernel.Of(fall.Radius, fall.Sigma, canvas.Random.NextBetween(-135, -45)), Edge.Nearest);
         foreach (ref var value in layer) value = CorruptionCanvas.Nearest(value);

@@ -20,9 +20,18 @@ internal sealed class Spatter : ICorruption
     private static readonly Tap[] Box = [.. Enumerable.Range(0, 9).Select(k => new Tap(k % 3 - 1, k / 3 - 1, 1 / 9f))];
 
     private static readonly Severities<Drops> Kinds = new(
-        [new(0.62, 0.1, 0.7, 0.7f, 0.5, false), new(0.65, 0.1, 0.8, 0.7f, 0.5, false), new(0.65, 0.3, 1, 0.69f, 0.5, false), new(0.65, 0.1, 0.7, 0.69f, 0.6, true), new(0.65, 0.1, 0.5, 0.68f, 0.6, true)],
-        [new(0.62, 0.1, 0.7, 0.7f, 0.6, false), new(0.65, 0.1, 0.8, 0.7f, 0.6, false), new(0.65, 0.3, 1, 0.69f, 0.6, false), new(0.65, 0.1, 0.7, 0.68f, 0.6, true), new(0.65, 0.1, 0.5, 0.67f, 0.6, true)],
-        [new(0.65, 0.3, 4, 0.69f, 0.6, false), new(0.65, 0.3, 3, 0.68f, 0.6, false), new(0.65, 0.3, 2, 0.68f, 0.5, false), new(0.65, 0.3, 1, 0.65f, 1.5, true), new(0.67, 0.4, 1, 0.65f, 1.5, true)]);
+        [
+            new(0.62, 0.1, 0.7, 0.7f, 0.5, false), new(0.65, 0.1, 0.8, 0.7f, 0.5, false), new(0.65, 0.3, 1, 0.69f, 0.5, false),
+            new(0.65, 0.1, 0.7, 0.69f, 0.6, true), new(0.65, 0.1, 0.5, 0.68f, 0.6, true),
+        ],
+        [
+            new(0.62, 0.1, 0.7, 0.7f, 0.6, false), new(0.65, 0.1, 0.8, 0.7f, 0.6, false), new(0.65, 0.3, 1, 0.69f, 0.6, false),
+            new(0.65, 0.1, 0.7, 0.68f, 0.6, true), new(0.65, 0.1, 0.5, 0.67f, 0.6, true),
+        ],
+        [
+            new(0.65, 0.3, 4, 0.69f, 0.6, false), new(0.65, 0.3, 3, 0.68f, 0.6, false), new(0.65, 0.3, 2, 0.68f, 0.5, false),
+            new(0.65, 0.3, 1, 0.65f, 1.5, true), new(0.67, 0.4, 1, 0.65f, 1.5, true),
+        ]);
 
     /// <inheritdoc/>
     public string Id => "spatter";

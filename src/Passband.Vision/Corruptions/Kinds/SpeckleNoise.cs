@@ -7,7 +7,10 @@ internal sealed class SpeckleNoise : ICorruption
 {
     private const int Noise = 0;
 
-    private static readonly Severities<float> Deviations = new([0.06f, 0.1f, 0.12f, 0.16f, 0.2f], [0.15f, 0.2f, 0.25f, 0.3f, 0.35f], [0.15f, 0.2f, 0.35f, 0.45f, 0.6f]);
+    private static readonly Severities<float> Deviations = new(
+        [0.06f, 0.1f, 0.12f, 0.16f, 0.2f],
+        [0.15f, 0.2f, 0.25f, 0.3f, 0.35f],
+        [0.15f, 0.2f, 0.35f, 0.45f, 0.6f]);
 
     /// <inheritdoc/>
     public string Id => "speckle-noise";

@@ -3,7 +3,9 @@ using Passband.Vision.Corruptions.Filters;
 
 namespace Passband.Vision.Corruptions.Kinds;
 
-/// <summary>A zoom during the exposure: the mean of the image and its enlargements (<see cref="ClippedZoom"/>), of which the first is the image again.</summary>
+/// <summary>
+/// A zoom during the exposure: the mean of the image and its enlargements (<see cref="ClippedZoom"/>), of which the first is the image again.
+/// </summary>
 internal sealed class ZoomBlur : ICorruption
 {
     private const int Sum = 0;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Passband.Vision.Shapes;
 
 namespace Passband.Vision.Corruptions.Textures;
@@ -22,7 +23,7 @@ internal sealed class IceTexture
     /// <param name="image">Side of the images, the longer one, which is the size of a feather.</param>
     internal IceTexture(int kind, int image)
     {
-        Side = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, (int)Math.Ceiling(2.5 * image)));
+        Side = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, (int)Math.Ceiling(2.5 * image)));
         _ice = new float[Side * Side];
         var random = SeededRandom.For(Seed, (ulong)kind, 0);
         Plasma.Draw(_ice, Side, CloudDecay, random);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Passband.Vision.Shapes;
 
 namespace Passband.Vision.Corruptions.Textures;
@@ -11,7 +12,7 @@ internal static class Plasma
     private const double FirstWobble = 100;
 
     /// <summary>The smallest power of two that covers an image.</summary>
-    internal static int SideFor(int height, int width) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, Math.Max(height, width)));
+    internal static int SideFor(int height, int width) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, Math.Max(height, width)));
 
     /// <summary>Draws clouds.</summary>
     /// <param name="clouds">Side x side; 0 at the thinnest point, 1 at the thickest.</param>
@@ -30,7 +31,8 @@ internal static class Plasma
                 for (var x = 0; x < side; x += step)
                 {
                     var (below, right) = ((y + step) & mask, (x + step) & mask);
-                    clouds[(y + half) * side + x + half] = New(clouds[y * side + x], clouds[y * side + right], clouds[below * side + x], clouds[below * side + right]);
+                    clouds[(y + half) * side + x + half] =
+                        New(clouds[y * side + x], clouds[y * side + right], clouds[below * side + x], clouds[below * side + right]);
                 }
             }
 
