@@ -19,6 +19,7 @@ internal sealed record GraphOutput(string Name, int? Classes, bool Softmax, IRea
     public const string SoftmaxOption = "softmax";
 
     private const string Kept = "kept";
+    private const int MostSteps = 20;
 
     /// <summary>The output of a graph: the first of two dimensions, or the one the options name; a softmax at its end is left out.</summary>
     /// <exception cref="NetworkException">There is none.</exception>
@@ -57,7 +58,7 @@ internal sealed record GraphOutput(string Name, int? Classes, bool Softmax, IRea
     /// <summary>The node that makes a value, seen through nodes that change nothing; null where there is none.</summary>
     internal static OnnxNode? Maker(OnnxGraph graph, string value)
     {
-        for (var steps = 0; steps < graph.Nodes.Count; steps++)
+        for (var step = 0; step < MostSteps; step++)
         {
             var maker = graph.Nodes.FirstOrDefault(n => n.Outputs.Contains(value));
             if (maker is not { Operator: "Identity", Domain: "", Inputs.Count: 1 }) return maker;

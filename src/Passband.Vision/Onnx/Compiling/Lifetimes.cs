@@ -4,7 +4,7 @@ namespace Passband.Vision.Onnx.Compiling;
 internal static class Lifetimes
 {
     // Results that are new memory and that no gradient needs again.
-    private static readonly HashSet<string> Disposable = ["Conv", "ConvTranspose", "BatchNormalization", "Gemm", "MatMul", "Add"];
+    private static readonly HashSet<string> Fresh = ["Conv", "ConvTranspose", "BatchNormalization", "Gemm", "MatMul", "Add"];
     private static readonly HashSet<string> Overwriting = ["Relu", "Add"];
 
     public static void Note(List<OnnxStep> steps, int output)
@@ -21,7 +21,7 @@ internal static class Lifetimes
         foreach (var step in Enumerable.Reverse(steps)) step.Last = [.. step.Inputs.Concat(step.Outputs).Where(i => i >= 0 && seen.Add(i))];
         for (var i = Head(steps); i < steps.Count; i++) steps[i].InFloat32 = true;
 
-        bool Spare(int place) => place >= 0 && place != output && readers[place] == 1 && makers.TryGetValue(place, out var maker) && Disposable.Contains(maker.Node.Operator);
+        bool Spare(int place) => place >= 0 && place != output && readers[place] == 1 && makers.TryGetValue(place, out var maker) && Fresh.Contains(maker.Node.Operator);
     }
 
     private static int Head(List<OnnxStep> steps)

@@ -21,6 +21,9 @@ internal sealed class ProtoMessage(string file, byte[] bytes, int start, int len
     /// <summary>How the file is called in sentences.</summary>
     public string File => file;
 
+    // The stream counts from the beginning of the array.
+    private int Here => (int)_input.Position;
+
     private WireFormat.WireType Wire => WireFormat.GetTagWireType(_tag);
 
     /// <summary>Goes to the next field; false at the end.</summary>
@@ -94,7 +97,7 @@ internal sealed class ProtoMessage(string file, byte[] bytes, int start, int len
 
         Room(parts, 1);
         if (Wire != (size == 4 ? WireFormat.WireType.Fixed32 : WireFormat.WireType.Fixed64)) throw Broken();
-        var at = start + checked((int)_input.Position);
+        var at = Here;
         _input.SkipLastField();
         parts.Add(bytes.AsMemory(at, size));
     }
@@ -109,11 +112,10 @@ internal sealed class ProtoMessage(string file, byte[] bytes, int start, int len
     {
         if (Wire != WireFormat.WireType.LengthDelimited) throw Broken();
         // Skipping checks the length against the message; what was skipped ends where the stream then stands.
-        var before = _input.Position;
+        var before = Here;
         _input.SkipLastField();
-        var after = _input.Position;
-        var length = new CodedInputStream(bytes, start + (int)before, (int)(after - before)).ReadLength();
-        return (start + (int)after - length, length);
+        var count = new CodedInputStream(bytes, before, Here - before).ReadLength();
+        return (Here - count, count);
     }
 
     private CheckpointException Broken() => new(file, $"field {Field} of a message in it is of another kind than in ONNX, so it is damaged or no ONNX file");
