@@ -43,7 +43,9 @@ internal static class Convolutions
         long Size(int i) => (x.size(2 + i) - 1) * strides[i] - 2 * pads[i] + dilations[i] * (weight.size(2 + i) - 1) + extra[i] + 1;
         if (Size(0) < 1 || Size(1) < 1) throw c.Fail("nothing is left of the image");
         c.Afford(x.size(0), weight.size(1) * groups, Size(0), Size(1));
-        return functional.conv_transpose2d(x, weight, c.At(2), strides, [pads[0], pads[1]], extra, dilations, groups);
+        // libtorch 1.13 gives a result of the wrong size in bfloat16 on processors.
+        var (type, exact) = (x.dtype, ScalarType.Float32);
+        return functional.conv_transpose2d(x.to(exact), weight.to(exact), c.At(2)?.to(exact), strides, [pads[0], pads[1]], extra, dilations, groups).to(type);
     }
 
     /// <summary>The first operand as a batch of images that are not empty.</summary>
