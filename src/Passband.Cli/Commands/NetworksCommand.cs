@@ -127,11 +127,11 @@ internal static class NetworksCommand
         }
     }
 
-    private static string Architecture(NetworkCard card) => Architecture(card.Architecture, card.Options);
+    private static string Architecture(NetworkCard card) => Architecture(card.Architecture, card.Options.OrderBy(o => o.Key, StringComparer.Ordinal));
 
-    private static string Architecture(string name, IReadOnlyDictionary<string, JsonElement> options) => options.Count == 0
+    private static string Architecture(string name, IEnumerable<KeyValuePair<string, JsonElement>> options) => !options.Any()
         ? name
-        : $"{name} ({string.Join(", ", options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {OptionText.Of(o.Value)}"))})";
+        : $"{name} ({string.Join(", ", options.Select(o => $"{o.Key} {OptionText.Of(o.Value)}"))})";
 
     private static string Input(NetworkCard card) => $"{card.Input.Channels} x {card.Input.Height} x {card.Input.Width}";
 

@@ -16,8 +16,6 @@ internal sealed class OnnxWriter
 
     public int Opset { get; init; } = 13;
 
-    public string? Domain { get; init; }
-
     /// <summary>One message.</summary>
     public static byte[] Message(Action<CodedOutputStream> write)
     {
@@ -84,7 +82,10 @@ internal sealed class OnnxWriter
     }
 
     /// <summary>A node; settings are whole numbers, fractions, texts, lists of them, or a tensor's message.</summary>
-    public OnnxWriter Node(string kind, string[] inputs, string[] outputs, params (string Name, object Value)[] settings)
+    public OnnxWriter Node(string kind, string[] inputs, string[] outputs, params (string Name, object Value)[] settings) => Node(kind, "", inputs, outputs, settings);
+
+    /// <summary>A node of a set of operators that is not the standard one.</summary>
+    public OnnxWriter Node(string kind, string domain, string[] inputs, string[] outputs, params (string Name, object Value)[] settings)
     {
         _nodes.Add(Message(s =>
         {
@@ -93,7 +94,7 @@ internal sealed class OnnxWriter
             Text(s, 3, $"the {kind}");
             Text(s, 4, kind);
             foreach (var (name, value) in settings) Part(s, 5, Setting(name, value));
-            if (Domain is not null) Text(s, 7, Domain);
+            if (domain.Length > 0) Text(s, 7, domain);
         }));
         return this;
     }
