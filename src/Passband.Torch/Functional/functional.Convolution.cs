@@ -54,12 +54,12 @@ public static partial class torch
             /// <param name="bias">One number for each output channel, or none.</param>
             /// <param name="strides">Steps of the kernel in the output, in pixels. Default 1.</param>
             /// <param name="padding">Pixels cut off every side of the output. Default 0.</param>
-            /// <param name="outputPadding">Pixels added to one side of the output. Default 0.</param>
+            /// <param name="output_padding">Pixels added to one side of the output. Default 0.</param>
             /// <param name="dilation">Distance between the kernel's elements, in pixels. Default 1.</param>
             /// <param name="groups">How many separate parts the channels fall into.</param>
             public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? outputPadding = null, long[]? dilation = null, long groups = 1) =>
-                Ops.ConvTranspose2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], outputPadding ?? [0, 0], groups, dilation ?? [1, 1]);
+                long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Ops.ConvTranspose2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], groups, dilation ?? [1, 1]);
 
             /// <summary>A matrix product with transposed weights, plus a bias.</summary>
             /// <param name="input">... x inputs.</param>

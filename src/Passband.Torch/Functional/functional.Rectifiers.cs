@@ -23,7 +23,7 @@ public static partial class torch
             public static Tensor gelu(Tensor x, bool inplace = false) => Result(x, Ops.Gelu.Call(x), inplace);
 
             /// <summary>x times (x + 3) / 6, the latter limited to 0..1 (Howard et al., 2019).</summary>
-            public static Tensor hardswish(Tensor x, bool inplace = false) => Result(x, Ops.Hardswish.Call(x), inplace);
+            public static Tensor hardswish(Tensor input, bool inplace = false) => Result(input, Ops.Hardswish.Call(input), inplace);
 
             /// <summary>x tanh(softplus(x)) (Misra, 2019).</summary>
             public static Tensor mish(Tensor x, bool inplace = false) => Result(x, Ops.Mish.Call(x), inplace);
