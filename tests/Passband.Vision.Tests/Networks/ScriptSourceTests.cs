@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Networks;
@@ -17,7 +16,7 @@ public sealed class ScriptSourceTests
     public void A_program_is_refused_with_the_reason_and_the_switch()
     {
         using var folder = new TemporaryFolder();
-        var path = Archive(folder, "net/data.pkl", "net/constants.pkl", "net/code/__torch__.py");
+        var path = folder.Write("net.pt", TinyGraphs.Script());
         var problem = Assert.Throws<CheckpointException>(() => new NetworkOpener().Open(path)).Message;
         Assert.StartsWith($"{path} cannot be used: it is a TorchScript program, which libtorch would read and run without looking at what it does.", problem, StringComparison.Ordinal);
         Assert.Contains("--allow-torchscript or PASSBAND_ALLOW_TORCHSCRIPT=1", problem, StringComparison.Ordinal);
@@ -29,15 +28,15 @@ public sealed class ScriptSourceTests
     public void An_archive_without_code_is_weights_and_none_of_libtorchs_business()
     {
         using var folder = new TemporaryFolder();
-        var path = Archive(folder, "net/data.pkl");
-        Assert.DoesNotContain("TorchScript", Assert.Throws<CheckpointException>(() => Allowing.Open(path)).Message, StringComparison.Ordinal);
+        var path = folder.Write("net.pth", Checkpoints.TorchFiles.Zip());
+        Assert.Equal(NetworkFormat.PyTorchZip, Allowing.Open(path).Format);
     }
 
     [Fact]
     public void A_damaged_program_ends_in_a_sentence()
     {
         using var folder = new TemporaryFolder();
-        var source = Allowing.Open(Archive(folder, "net/data.pkl", "net/constants.pkl", "net/code/__torch__.py"));
+        var source = Allowing.Open(folder.Write("net.pt", TinyGraphs.Script()));
         var problem = Assert.Throws<CheckpointException>(() => source.Describe(new InputShape(3, 16, 16), null, [0], [1]));
         Assert.Contains("libtorch cannot load it", problem.Message, StringComparison.Ordinal);
     }
@@ -69,21 +68,6 @@ public sealed class ScriptSourceTests
         PyTorchExports.Run("export_script.py", folder.Path);
         var problem = Assert.Throws<NetworkException>(() => Allowing.Open(folder[file]).Describe(new InputShape(3, 16, 16), null, [0], [1]));
         Assert.StartsWith($"{folder[file]} cannot be used: ", problem.Message, StringComparison.Ordinal);
-    }
-
-    private static string Archive(TemporaryFolder folder, params string[] entries)
-    {
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in entries)
-            {
-                using var stream = zip.CreateEntry(entry, CompressionLevel.NoCompression).Open();
-                stream.Write("junk"u8);
-            }
-        }
-
-        return folder.Write("net.pt", memory.ToArray());
     }
 
     private static float[] Numbers(string path) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf;
 
-namespace Passband.Vision.Tests.Onnx;
+namespace Passband.Tests.Common;
 
 /// <summary>Writes small ONNX files, field by field.</summary>
 internal sealed class OnnxWriter
