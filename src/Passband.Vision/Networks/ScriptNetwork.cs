@@ -37,5 +37,6 @@ internal sealed class ScriptNetwork : Module<Tensor, Tensor>, IMixedPrecision
     public bool Computes(ScalarType precision) => precision == ScalarType.Float32;
 
     // An interpreter's message is a trace, with what went wrong at its end.
-    private static string LastLine(string message) => message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last.TrimEnd('.') : "no reason given";
+    private static string LastLine(string message) =>
+        message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last.TrimEnd('.') : "no reason given";
 }

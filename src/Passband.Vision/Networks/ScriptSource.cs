@@ -22,7 +22,8 @@ internal sealed class ScriptSource : NetworkSource
     public override long? Parameters => null;
 
     /// <exception cref="CheckpointException">The file cannot be read.</exception>
-    public static ScriptSource Open(string path) => FileOpening.Read(path, stream => new ScriptSource(path, Convert.ToHexStringLower(SHA256.HashData(stream))));
+    public static ScriptSource Open(string path) =>
+        FileOpening.Read(path, stream => new ScriptSource(path, Convert.ToHexStringLower(SHA256.HashData(stream))));
 
     public override NetworkOutline? Outline(int? side = null, IReadOnlyDictionary<string, JsonElement>? options = null) =>
         new(Architecture, new Dictionary<string, JsonElement>());

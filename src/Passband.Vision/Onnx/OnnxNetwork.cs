@@ -52,7 +52,10 @@ internal sealed class OnnxNetwork : Module<Tensor, Tensor>, IMixedPrecision
     {
         using var scope = NewDisposeScope();
         var batch = x.size(0);
-        var runner = new StepRunner(_program.File, _program.Opset) { Batch = batch, Floating = x.dtype, MostElements = Math.Max(1, batch) * OnnxLimits.ActivationElements };
+        var runner = new StepRunner(_program.File, _program.Opset)
+        {
+            Batch = batch, Floating = x.dtype, MostElements = Math.Max(1, batch) * OnnxLimits.ActivationElements,
+        };
         var values = new Tensor?[_program.Places];
         values[_program.Input] = _channelsLast ? x.permute(0, 2, 3, 1) : x;
         foreach (var step in _program.Steps)
@@ -73,7 +76,8 @@ internal sealed class OnnxNetwork : Module<Tensor, Tensor>, IMixedPrecision
     }
 
     /// <inheritdoc/>
-    public bool Computes(ScalarType precision) => precision == ScalarType.Float32 || (precision == ScalarType.BFloat16 && (_computesLow ??= Try()));
+    public bool Computes(ScalarType precision) =>
+        precision == ScalarType.Float32 || (precision == ScalarType.BFloat16 && (_computesLow ??= Try()));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -33,7 +33,8 @@ internal sealed class OnnxSource : NetworkSource
     /// <exception cref="CheckpointException">It cannot be read, is damaged, larger than its limits, or keeps its weights elsewhere.</exception>
     public static OnnxSource Open(string path) => FileOpening.Read(path, stream =>
     {
-        if (stream.Length > OnnxLimits.File) throw new CheckpointException(path, $"it has {stream.Length} bytes, more than the {OnnxLimits.File} of an ONNX file in one piece");
+        if (stream.Length > OnnxLimits.File)
+            throw new CheckpointException(path, $"it has {stream.Length} bytes, more than the {OnnxLimits.File} of an ONNX file in one piece");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return Read(bytes, path);
@@ -43,7 +44,8 @@ internal sealed class OnnxSource : NetworkSource
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">What error messages call it.</param>
     /// <exception cref="CheckpointException">As for <see cref="Open"/>.</exception>
-    public static OnnxSource Read(byte[] bytes, string name) => new(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), ModelReader.Read(bytes, name));
+    public static OnnxSource Read(byte[] bytes, string name) =>
+        new(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), ModelReader.Read(bytes, name));
 
     public override NonFiniteWeights? FindNonFinite() => NonFiniteWeights.In(Tensors, infinite: false);
 
@@ -54,20 +56,27 @@ internal sealed class OnnxSource : NetworkSource
         SupportedNodes.Needed(_model, Path, output.Name);
         var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [InputLayout.Option] = Architectures.Json(input.Word) };
         if (output.Softmax) found[GraphOutput.SoftmaxOption] = Architectures.Json("removed");
-        return new NetworkOutline(Architecture, found) { Channels = input.Channels, Classes = output.Classes, Height = input.Height, Width = input.Width };
+        return new NetworkOutline(Architecture, found)
+        {
+            Channels = input.Channels, Classes = output.Classes, Height = input.Height, Width = input.Width,
+        };
     }
 
-    public override IReadOnlyList<string> Notes(NetworkCard? card = null) => GraphOutput.Of(_model.Graph, Path, card?.Options ?? NoOptions).Notes;
+    public override IReadOnlyList<string> Notes(NetworkCard? card = null) =>
+        GraphOutput.Of(_model.Graph, Path, card?.Options ?? NoOptions).Notes;
 
     public override void RequireFit(NetworkCard card)
     {
         CardFit.RequirePixels(Path, card.Input);
-        if (card.Architecture != Architecture) throw Wrong($"its card says {card.Architecture} where the file is an ONNX graph ({Architecture})");
+        if (card.Architecture != Architecture)
+            throw Wrong($"its card says {card.Architecture} where the file is an ONNX graph ({Architecture})");
         var (outline, said) = (Outline(null, card.Options), card.Input);
-        if (outline.Channels is { } channels && channels != said.Channels) throw Wrong($"it takes {channels} channels where its card says {said.Channels}");
+        if (outline.Channels is { } channels && channels != said.Channels)
+            throw Wrong($"it takes {channels} channels where its card says {said.Channels}");
         if ((outline.Height ?? said.Height) != said.Height || (outline.Width ?? said.Width) != said.Width)
             throw Wrong($"it takes {outline.Height} x {outline.Width} pixels where its card says {said.Height} x {said.Width}");
-        if (outline.Classes is { } classes && classes != card.Classes.Count) throw Wrong($"it has {classes} outputs where {card.Classes.Count} classes are named");
+        if (outline.Classes is { } classes && classes != card.Classes.Count)
+            throw Wrong($"it has {classes} outputs where {card.Classes.Count} classes are named");
     }
 
     public override Classifier Build(NetworkCard card)
@@ -93,7 +102,8 @@ internal sealed class OnnxSource : NetworkSource
         return (GraphCompiler.Compile(_model, Path, input.Name, GraphOutput.Of(_model.Graph, Path, options).Name), input);
     }
 
-    private string Kinds() => string.Join(", ", _model.Graph.Nodes.GroupBy(n => n.Operator, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Take(12)
+    private string Kinds() =>
+        string.Join(", ", _model.Graph.Nodes.GroupBy(n => n.Operator, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Take(12)
         .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}")));
 
     private NetworkException Wrong(string what) => new($"{Path} cannot be used: {what}.");

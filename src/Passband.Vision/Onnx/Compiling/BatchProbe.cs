@@ -21,9 +21,9 @@ internal sealed class BatchProbe
     private readonly long? _declared;
     private readonly BatchMerge _merge;
     private readonly HashSet<int> _inner = [];
-    private bool _guessed;
     private readonly Tensor?[] _one;
     private readonly Tensor?[] _many;
+    private bool _guessed;
 
     private BatchProbe(OnnxProgram program, long? declared, BatchMerge merge)
     {
@@ -80,7 +80,8 @@ internal sealed class BatchProbe
         step.Fix = step.Node.Operator switch
         {
             "Reshape" => FixedTarget(step),
-            "Squeeze" when step.Inputs.Length < 2 && !step.Node.Attributes.ContainsKey("axes") => new BatchFix(Axes: [.. Reshaping.Ones(_many[step.Inputs[0]]!.shape)]),
+            "Squeeze" when step.Inputs.Length < 2 && !step.Node.Attributes.ContainsKey("axes") =>
+                new BatchFix(Axes: [.. Reshaping.Ones(_many[step.Inputs[0]]!.shape)]),
             _ => BatchFix.None with { Declared = _declared ?? 1 },
         };
         Advance(step, _one, One);
@@ -105,10 +106,12 @@ internal sealed class BatchProbe
 
     private BatchFix FixedTarget(OnnxStep step)
     {
-        if (_declared is not { } declared || step.Inputs is not [var data, var place] || !_program.Constants.TryGetValue(place, out var constant)) return BatchFix.None;
+        if (_declared is not { } declared || step.Inputs is not [var data, var place] || !_program.Constants.TryGetValue(place, out var constant))
+            return BatchFix.None;
         var target = constant.dim() == 1 && !constant.is_floating_point() ? constant.to(ScalarType.Int64).data<long>().ToArray() : [];
-        if (BatchAxis.InTarget(_one[data]!.shape, _many[data]!.shape, target, declared, _inner.Contains(data), _merge) is not var (axis, isInner)) return BatchFix.None;
-        if (isInner) _inner.Add(step.Outputs[0]);
+        if (BatchAxis.InTarget(_one[data]!.shape, _many[data]!.shape, target, declared, _inner.Contains(data), _merge) is not var (axis, isInner))
+            return BatchFix.None;
+        if (isInner && step.Outputs[0] >= 0) _inner.Add(step.Outputs[0]);
         if (target[axis] < 1) return BatchFix.None;
         _guessed = true;
         return new BatchFix(axis, declared);
@@ -117,13 +120,15 @@ internal sealed class BatchProbe
     private int Compare()
     {
         var (one, many) = (_one[_program.Output], _many[_program.Output]);
-        if (one is null || many is null || !many.is_floating_point()) throw Wrong("its output holds no fractions, so it is no row of logits");
+        if (one is null || many is null || !many.is_floating_point())
+            throw Wrong("its output holds no fractions, so it is no row of logits");
         var sizes = many.shape;
         if (sizes.Length < 2 || sizes[0] != More || one.size(0) != One || sizes.Skip(2).Any(s => s != 1))
             throw Wrong($"it answers {More} images with numbers of shape [{string.Join(" x ", sizes)}] where {More} x classes are expected; export it with an open batch size");
         if (!many.isfinite().all().ToBoolean()) throw Wrong("its answer to noise is NaN or infinite; check its weights and normalisation");
         var difference = (many.narrow(0, Middle, One) - one).abs().max().ToDouble();
-        if (difference > Tolerance * (1 + many.abs().max().ToDouble())) throw Wrong("its answer to an image depends on the others in the batch; export it in evaluation mode and with an open batch size");
+        if (!(difference <= Tolerance * (1 + many.abs().max().ToDouble())))
+            throw Wrong("its answer to an image depends on the others in the batch; export it in evaluation mode and with an open batch size");
         return checked((int)sizes[1]);
     }
 

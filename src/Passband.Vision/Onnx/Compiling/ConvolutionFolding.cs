@@ -35,7 +35,8 @@ internal static class ConvolutionFolding
         if (conv.Inputs.Length > 2 && !constants.TryGetValue(conv.Inputs[2], out before)) return null;
         var numbers = new Tensor[4];
         for (var i = 0; i < 4; i++)
-            if (!constants.TryGetValue(norm.Inputs[i + 1], out numbers[i]!) || numbers[i].dim() != 1 || numbers[i].size(0) != weight.size(0)) return null;
+            if (!constants.TryGetValue(norm.Inputs[i + 1], out numbers[i]!) || numbers[i].dim() != 1 || numbers[i].size(0) != weight.size(0))
+                return null;
         if (before is not null && (before.dim() != 1 || before.size(0) != weight.size(0))) return null;
         if (norm.Node.Attributes.Keys.Any(k => k is "training_mode" or "spatial")) return null;
         var (scale, shift, mean, variance) = (numbers[0], numbers[1], numbers[2], numbers[3]);

@@ -51,19 +51,22 @@ internal sealed class GraphCompiler
         var waiting = _model.Graph.Initialisers.ToDictionary(t => _places[t.Name]);
         foreach (var (node, entry) in nodes) Add(node, entry, waiting);
         if (!_places.TryGetValue(output, out var result)) throw Wrong($"no node makes its output {Quoted(output)}");
-        if (_constants.ContainsKey(result) || waiting.ContainsKey(result)) throw Wrong($"its output {Quoted(output)} does not depend on the images");
+        if (_constants.ContainsKey(result) || waiting.ContainsKey(result))
+            throw Wrong($"its output {Quoted(output)} does not depend on the images");
         ConvolutionFolding.Apply(_steps, _constants, () => _next++, result);
         Lifetimes.Note(_steps, result);
         var used = _steps.SelectMany(s => s.Inputs).ToHashSet();
         foreach (var unused in _constants.Keys.Where(k => !used.Contains(k)).ToList()) _constants.Remove(unused);
-        foreach (var (place, constant) in _constants.Where(c => c.Value.dim() == 4 && c.Value.is_floating_point()).ToList()) _constants[place] = constant.ChannelsLast();
+        foreach (var (place, constant) in _constants.Where(c => c.Value.dim() == 4 && c.Value.is_floating_point()).ToList())
+            _constants[place] = constant.ChannelsLast();
         return new OnnxProgram(_file, _model.Opset, _steps, _constants, _next, images, result);
     }
 
     private void Add(OnnxNode node, OperatorEntry entry, Dictionary<int, StoredTensor> waiting)
     {
         var inputs = node.Inputs.Select(name => name.Length == 0 ? -1 : _places.TryGetValue(name, out var place) ? place
-            : throw Wrong($"the node {Quoted(node.Title)} ({node.Operator}) reads {Quoted(name)}, which neither the file holds nor an earlier node makes: it is damaged, or its nodes run in a circle")).ToList();
+            : throw Wrong($"the node {Quoted(node.Title)} ({node.Operator}) reads {Quoted(name)}, "
+                + "which neither the file holds nor an earlier node makes: it is damaged, or its nodes run in a circle")).ToList();
         while (inputs.Count > 0 && inputs[^1] < 0) inputs.RemoveAt(inputs.Count - 1);
         foreach (var place in inputs.Where(waiting.ContainsKey))
         {
@@ -89,7 +92,8 @@ internal sealed class GraphCompiler
         {
             if (step.Outputs[i] < 0) continue;
             _folded += results[i].numel();
-            if (_folded > OnnxLimits.FoldedElements) throw Wrong($"the constants that it asks for have more than the {OnnxLimits.FoldedElements} elements that are allowed");
+            if (_folded > OnnxLimits.FoldedElements)
+                throw Wrong($"the constants that it asks for have more than the {OnnxLimits.FoldedElements} elements that are allowed");
             _constants[step.Outputs[i]] = results[i];
         }
     }

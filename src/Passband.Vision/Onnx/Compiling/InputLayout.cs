@@ -43,7 +43,8 @@ internal sealed record InputLayout(string Name, bool ChannelsLast, long? Batch, 
         NetworkException Wrong(string what) => new($"{file} cannot be used: {what}.");
     }
 
-    private static bool? Said(string file, IReadOnlyDictionary<string, JsonElement> options) => !options.TryGetValue(Option, out var value) ? null
+    private static bool? Said(string file, IReadOnlyDictionary<string, JsonElement> options) =>
+        !options.TryGetValue(Option, out var value) ? null
         : value.ValueKind == JsonValueKind.String && value.GetString() is First or Last ? value.GetString() == Last
         : throw new NetworkException($"{file} cannot be used: its card says {Option} {value.GetRawText()} where {First} or {Last} is needed.");
 

@@ -13,7 +13,8 @@ internal static class Lifetimes
         var makers = steps.SelectMany(s => s.Outputs.Where(o => o >= 0).Select(o => (o, s))).ToDictionary(p => p.o, p => p.s);
         foreach (var step in steps.Where(s => Overwriting.Contains(s.Node.Operator) && s.Inputs.Length > 0))
         {
-            if (step.Node.Operator == "Add" && step.Inputs.Length == 2 && !Spare(step.Inputs[0]) && Spare(step.Inputs[1])) step.Inputs = [step.Inputs[1], step.Inputs[0]];
+            if (step.Node.Operator == "Add" && step.Inputs.Length == 2 && !Spare(step.Inputs[0]) && Spare(step.Inputs[1]))
+                step.Inputs = [step.Inputs[1], step.Inputs[0]];
             step.MayOverwrite = Spare(step.Inputs[0]);
         }
 
@@ -21,7 +22,8 @@ internal static class Lifetimes
         foreach (var step in Enumerable.Reverse(steps)) step.Last = [.. step.Inputs.Concat(step.Outputs).Where(i => i >= 0 && seen.Add(i))];
         for (var i = Head(steps); i < steps.Count; i++) steps[i].InFloat32 = true;
 
-        bool Spare(int place) => place >= 0 && place != output && readers[place] == 1 && makers.TryGetValue(place, out var maker) && Fresh.Contains(maker.Node.Operator);
+        bool Spare(int place) => place >= 0 && place != output && readers[place] == 1
+            && makers.TryGetValue(place, out var maker) && Fresh.Contains(maker.Node.Operator);
     }
 
     private static int Head(List<OnnxStep> steps)

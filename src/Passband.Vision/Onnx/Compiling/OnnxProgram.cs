@@ -10,4 +10,5 @@ namespace Passband.Vision.Onnx.Compiling;
 /// <param name="Places">Number of places for values.</param>
 /// <param name="Input">Place of the images.</param>
 /// <param name="Output">Place of the logits.</param>
-internal sealed record OnnxProgram(string File, int Opset, IReadOnlyList<OnnxStep> Steps, IReadOnlyDictionary<int, Tensor> Constants, int Places, int Input, int Output);
+internal sealed record OnnxProgram(
+    string File, int Opset, IReadOnlyList<OnnxStep> Steps, IReadOnlyDictionary<int, Tensor> Constants, int Places, int Input, int Output);

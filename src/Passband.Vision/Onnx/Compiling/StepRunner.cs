@@ -46,7 +46,8 @@ internal sealed class StepRunner(string file, int opset)
 
             return handed;
         }
-        catch (Exception e) when (e is (ExternalException and not COMException) or ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException or FormatException)
+        catch (Exception e) when (e is (ExternalException and not COMException) or ArgumentException
+            or InvalidOperationException or OverflowException or IndexOutOfRangeException or FormatException)
         {
             throw new NetworkException(call.Fail($"the computation fails ({e.Message.Split('\n')[0].Trim().TrimEnd('.')})").Message, e);
         }

@@ -15,7 +15,8 @@ internal static class SupportedNodes
     public static IReadOnlyList<(OnnxNode Node, OperatorEntry Entry)> Needed(OnnxModel model, string file, string output)
     {
         if (model.Opset is < OperatorTable.OldestOpset or > OperatorTable.NewestOpset)
-            throw new NetworkException($"{file} cannot be used: it is written with version {model.Opset} of ONNX's operators, and versions {OperatorTable.OldestOpset} to {OperatorTable.NewestOpset} are read: export it again with opset_version={OperatorTable.NewestOpset} or below.");
+            throw new NetworkException($"{file} cannot be used: it is written with version {model.Opset} of ONNX's operators, "
+                + $"and versions {OperatorTable.OldestOpset} to {OperatorTable.NewestOpset} are read: export it again with opset_version={OperatorTable.NewestOpset} or below.");
         var (table, found, unknown) = (new OperatorTable(), new List<(OnnxNode, OperatorEntry)>(), new List<OnnxNode>());
         foreach (var node in Reaching(model.Graph, output))
         {
@@ -28,10 +29,12 @@ internal static class SupportedNodes
             throw new NetworkException($"{file} cannot be used: it ends in {last.Operator}, which gives classes instead of logits: export the model without it.");
         var kinds = unknown.GroupBy(n => Title(n), StringComparer.Ordinal).ToList();
         var list = string.Join(", ", kinds.Take(Shown).Select(k => $"{k.Key} (node {CheckpointException.Quote(k.First().Title)}{(k.Count() > 1 ? $" and {k.Count() - 1} more" : "")})"));
-        throw new NetworkException($"{file} cannot be used: it needs operators that are not computed here, in version {model.Opset}: {list}{(kinds.Count > Shown ? $" and {kinds.Count - Shown} more" : "")}.");
+        throw new NetworkException($"{file} cannot be used: it needs operators that are not computed here, in version {model.Opset}: "
+            + $"{list}{(kinds.Count > Shown ? $" and {kinds.Count - Shown} more" : "")}.");
     }
 
-    private static string Title(OnnxNode node) => CheckpointException.Quote(node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}").Trim('\'');
+    private static string Title(OnnxNode node) =>
+        CheckpointException.Quote(node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}").Trim('\'');
 
     private static IEnumerable<OnnxNode> Reaching(OnnxGraph graph, string output)
     {

@@ -58,11 +58,13 @@ internal static class Arithmetic
     private static Tensor Quotient(OperatorCall c, Tensor a, Tensor b)
     {
         if (a.is_floating_point() || b.is_floating_point()) return a.div(b);
-        return b.eq(0).any().ToBoolean() ? throw c.Fail("a whole number is divided by zero") : a.to(ScalarType.Float64).div(b).trunc().to(ScalarType.Int64);
+        if (b.eq(0).any().ToBoolean()) throw c.Fail("a whole number is divided by zero");
+        return a.to(ScalarType.Float64).div(b).trunc().to(ScalarType.Int64);
     }
 
     // A power that is one number has a gradient that libtorch computes without logarithms.
-    private static Tensor Power(Tensor a, Tensor b) => b.numel() == 1 && b.dim() <= a.dim() && !b.requires_grad && b.device_type == TorchSharp.DeviceType.CPU
+    private static Tensor Power(Tensor a, Tensor b) =>
+        b.numel() == 1 && b.dim() <= a.dim() && !b.requires_grad && b.device_type == TorchSharp.DeviceType.CPU
         ? a.pow(b.item()) : a.pow(b);
 
     private static Tensor Many(OperatorCall c, Func<Tensor, Tensor, Tensor> compute)

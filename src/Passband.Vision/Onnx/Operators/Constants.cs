@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Passband.Vision.Checkpoints;
 using static TorchSharp.torch;
 
@@ -22,9 +23,9 @@ internal static class Constants
     {
         DType.Bool => tensor(stored.Data.ToArray(), stored.Shape).ne(0),
         var type when type.IsFloatingPoint() => tensor(stored.ToFloat32(), stored.Shape),
-        DType.Int64 => tensor(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(stored.Data.Span).ToArray(), stored.Shape),
+        DType.Int64 => tensor(MemoryMarshal.Cast<byte, long>(stored.Data.Span).ToArray(), stored.Shape),
         // The smaller kinds are exact in float32 up to 16 bits only.
-        DType.Int32 => tensor(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(stored.Data.Span).ToArray(), stored.Shape).to(ScalarType.Int64),
+        DType.Int32 => tensor(MemoryMarshal.Cast<byte, int>(stored.Data.Span).ToArray(), stored.Shape).to(ScalarType.Int64),
         _ => tensor(stored.ToFloat32(), stored.Shape).to(ScalarType.Int64),
     };
 
@@ -58,7 +59,8 @@ internal static class Constants
     private static Tensor Range(OperatorCall c)
     {
         var (start, stop, step) = (c.Numbers(0), c.Numbers(1), c.Numbers(2));
-        if (start.Length != 1 || stop.Length != 1 || step.Length != 1 || step[0] == 0) throw c.Fail("it needs a start, an end and a step that is not 0");
+        if (start.Length != 1 || stop.Length != 1 || step.Length != 1 || step[0] == 0)
+            throw c.Fail("it needs a start, an end and a step that is not 0");
         var count = Math.Ceiling((stop[0] - start[0]) / step[0]);
         if (!(Math.Abs(count) < long.MaxValue)) throw c.Fail("it has no end");
         c.Afford(Math.Max(0, (long)count));

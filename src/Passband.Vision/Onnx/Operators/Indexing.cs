@@ -37,7 +37,8 @@ internal static class Indexing
         for (var place = first; place > stop; place += Math.Max(step, -size - 1)) places.Add(place);
         return x.index_select(axis, tensor([.. places], [places.Count]).to(x.device));
 
-        long Within(long place, long least, long most) => Math.Clamp(place < 0 && place >= -size ? place + size : place < -size ? least : place, least, Math.Max(least, most));
+        long Within(long place, long least, long most) =>
+            Math.Clamp(place >= 0 ? place : place >= -size ? place + size : least, least, Math.Max(least, most));
     }
 
     private static Tensor Gather(OperatorCall c)
@@ -71,7 +72,8 @@ internal static class Indexing
             sizes = [.. Enumerable.Range(0, parts).Select(i => Math.Clamp(size - i * each, 0, each))];
         }
 
-        if (sizes.Length != parts || sizes.Any(s => s < 0 || s > size) || sizes.Sum() != size) throw c.Fail($"parts of [{string.Join(", ", sizes)}] do not make up {size}");
+        if (sizes.Length != parts || sizes.Any(s => s < 0 || s > size) || sizes.Sum() != size)
+            throw c.Fail($"parts of [{string.Join(", ", sizes)}] do not make up {size}");
         return c[0].split(sizes, axis);
     }
 }

@@ -29,13 +29,16 @@ internal static class Matrices
         var a = Matrix(c, 0, c.Flag("transA"));
         var b = Matrix(c, 1, c.Flag("transB"));
         var (alpha, beta) = (c.Number("alpha", 1), c.Number("beta", 1));
-        if (a.size(1) != b.size(0)) throw c.Fail($"matrices of {a.size(0)} x {a.size(1)} and {b.size(0)} x {b.size(1)} cannot be multiplied");
+        if (a.size(1) != b.size(0))
+            throw c.Fail($"matrices of {a.size(0)} x {a.size(1)} and {b.size(0)} x {b.size(1)} cannot be multiplied");
         c.Afford(a.size(0), b.size(1));
         // The usual case is one call: a product with weights that lie transposed, and a bias.
-        if (alpha == 1 && beta == 1 && c.At(2) is { } bias && bias.dim() == 1 && bias.size(0) == b.size(1)) return functional.linear(a, b.t(), bias);
+        if (alpha == 1 && beta == 1 && c.At(2) is { } bias && bias.dim() == 1 && bias.size(0) == b.size(1))
+            return functional.linear(a, b.t(), bias);
         var product = alpha == 1 ? a.mm(b) : a.mm(b) * alpha;
         if (c.At(2) is not { } offset) return product;
-        if (!c.Broadcast(product.shape, offset.shape).SequenceEqual(product.shape)) throw c.Fail("its third input is larger than the product");
+        if (!c.Broadcast(product.shape, offset.shape).SequenceEqual(product.shape))
+            throw c.Fail("its third input is larger than the product");
         return product + (beta == 1 ? offset : offset * beta);
     }
 
@@ -50,10 +53,12 @@ internal static class Matrices
         var operands = Enumerable.Range(0, c.Count).Select(i => c[i]).ToArray();
         var sizes = new Dictionary<char, long>();
         var terms = equation.Replace(" ", "", StringComparison.Ordinal).Split("->")[0].Split(',');
-        if (terms.Length != operands.Length || equation.Contains('.', StringComparison.Ordinal)) throw c.Fail($"its equation '{equation}' names others than its {operands.Length} inputs, or dots, which are not read here");
+        if (terms.Length != operands.Length || equation.Contains('.', StringComparison.Ordinal))
+            throw c.Fail($"its equation '{equation}' names others than its {operands.Length} inputs, or dots, which are not read here");
         foreach (var (term, operand) in terms.Zip(operands))
         {
-            if (term.Length != operand.dim()) throw c.Fail($"'{term}' in its equation does not name the {operand.dim()} dimensions of an input");
+            if (term.Length != operand.dim())
+                throw c.Fail($"'{term}' in its equation does not name the {operand.dim()} dimensions of an input");
             for (var i = 0; i < term.Length; i++)
                 if (!char.IsAsciiLetter(term[i]) || (!sizes.TryAdd(term[i], operand.size(i)) && sizes[term[i]] != operand.size(i)))
                     throw c.Fail($"its equation '{equation}' does not fit its inputs");

@@ -22,9 +22,11 @@ internal static class Normalisations
     {
         var x = c[0];
         if (x.dim() < 2) throw c.Fail($"its input has {x.dim()} dimensions where channels are the second");
-        if (c.Opset < 9 && c.Int("spatial", 1) == 0) throw c.Fail("it normalises every place by itself (spatial 0), which is not read here");
+        if (c.Opset < 9 && c.Int("spatial", 1) == 0)
+            throw c.Fail("it normalises every place by itself (spatial 0), which is not read here");
         if (c.Opset >= 14 && c.Flag("training_mode")) throw c.Fail("it was exported for training: export the model in evaluation mode");
-        if (c.Node.Outputs.Skip(1).Any(o => o.Length > 0)) throw c.Fail("it gives statistics, as in training: export the model in evaluation mode");
+        if (c.Node.Outputs.Skip(1).Any(o => o.Length > 0))
+            throw c.Fail("it gives statistics, as in training: export the model in evaluation mode");
         for (var i = 1; i < 5; i++) RequireChannels(c, i, x.size(1));
         return functional.batch_norm(x, c[3], c[4], c[1], c[2], eps: c.Number("epsilon", Epsilon));
     }
@@ -36,7 +38,8 @@ internal static class Normalisations
         var (groups, channels) = (c.Int("num_groups", 1), c[0].size(1));
         if (groups < 1 || channels % groups != 0) throw c.Fail($"{channels} channels do not fall into {groups} groups");
         if (c[1].numel() == channels) return Groups(c, groups, c[1], c[2]);
-        if (c[1].numel() != groups || c[2].numel() != groups) throw c.Fail($"its scale and bias are not one number for each of {groups} groups");
+        if (c[1].numel() != groups || c[2].numel() != groups)
+            throw c.Fail($"its scale and bias are not one number for each of {groups} groups");
         return Groups(c, groups, c[1].reshape(groups).repeat_interleave(channels / groups, 0), c[2].reshape(groups).repeat_interleave(channels / groups, 0));
     }
 

@@ -42,16 +42,19 @@ internal sealed class OperatorCall(string file, int opset, OnnxNode node, Tensor
     public bool Has(string name) => node.Attributes.ContainsKey(name);
 
     /// <summary>A whole number.</summary>
-    public long Int(string name, long fallback) => node.Attributes.TryGetValue(name, out var a) ? a.Integer ?? throw WrongKind(name) : fallback;
+    public long Int(string name, long fallback) =>
+        !node.Attributes.TryGetValue(name, out var a) ? fallback : a.Integer ?? throw WrongKind(name);
 
     /// <summary>Whether a setting is 1.</summary>
     public bool Flag(string name, bool fallback = false) => Int(name, fallback ? 1 : 0) != 0;
 
     /// <summary>A number.</summary>
-    public double Number(string name, double fallback) => node.Attributes.TryGetValue(name, out var a) ? a.Number ?? throw WrongKind(name) : fallback;
+    public double Number(string name, double fallback) =>
+        !node.Attributes.TryGetValue(name, out var a) ? fallback : a.Number ?? throw WrongKind(name);
 
     /// <summary>A text.</summary>
-    public string Text(string name, string fallback) => node.Attributes.TryGetValue(name, out var a) ? a.Text ?? throw WrongKind(name) : fallback;
+    public string Text(string name, string fallback) =>
+        !node.Attributes.TryGetValue(name, out var a) ? fallback : a.Text ?? throw WrongKind(name);
 
     /// <summary>A list of whole numbers; null where it is not given.</summary>
     public long[]? Ints(string name) => node.Attributes.TryGetValue(name, out var a) ? [.. a.Integers ?? []] : null;
@@ -62,14 +65,16 @@ internal sealed class OperatorCall(string file, int opset, OnnxNode node, Tensor
         var list = Ints(name);
         if (list is null or []) return [.. Enumerable.Repeat(fallback, count)];
         if (list.Length != count) throw Fail($"its {name} has {list.Length} numbers where {count} are needed (two dimensions of an image)");
-        return list.All(v => v >= least && v <= most) ? list : throw Fail($"its {name} [{string.Join(", ", list)}] goes beyond {least} to {most}");
+        return list.All(v => v >= least && v <= most) ? list
+            : throw Fail($"its {name} [{string.Join(", ", list)}] goes beyond {least} to {most}");
     }
 
     /// <summary>The whole numbers of an operand, which may have been computed from sizes.</summary>
     public long[] Integers(int index)
     {
         var operand = this[index];
-        if (operand.numel() > OnnxLimits.List) throw Fail($"its input {index} has {operand.numel()} numbers where a few sizes are expected");
+        if (operand.numel() > OnnxLimits.List)
+            throw Fail($"its input {index} has {operand.numel()} numbers where a few sizes are expected");
         if (operand.is_floating_point()) throw Fail($"its input {index} holds fractions where whole numbers are needed");
         return operand.to(ScalarType.Int64).cpu().data<long>().ToArray();
     }
@@ -103,7 +108,8 @@ internal sealed class OperatorCall(string file, int opset, OnnxNode node, Tensor
             elements = Int128.Min(elements * size, Int128.MaxValue >> 64);
         }
 
-        if (elements > MostElements) throw Fail($"its result of shape [{string.Join(" x ", shape.ToArray())}] has more elements than the {MostElements} that are allowed");
+        if (elements > MostElements)
+            throw Fail($"its result of shape [{string.Join(" x ", shape.ToArray())}] has more elements than the {MostElements} that are allowed");
     }
 
     /// <summary>The shape that two operands are brought to (NumPy's rule), if it can be afforded.</summary>
@@ -113,7 +119,8 @@ internal sealed class OperatorCall(string file, int opset, OnnxNode node, Tensor
         for (var i = 1; i <= shape.Length; i++)
         {
             var (x, y) = (i <= a.Length ? a[^i] : 1, i <= b.Length ? b[^i] : 1);
-            if (x != y && x != 1 && y != 1) throw Fail($"its inputs of shape [{string.Join(" x ", a.ToArray())}] and [{string.Join(" x ", b.ToArray())}] do not go together");
+            if (x != y && x != 1 && y != 1)
+                throw Fail($"its inputs of shape [{string.Join(" x ", a.ToArray())}] and [{string.Join(" x ", b.ToArray())}] do not go together");
             shape[^i] = x == 1 ? y : x;
         }
 
@@ -123,7 +130,8 @@ internal sealed class OperatorCall(string file, int opset, OnnxNode node, Tensor
 
     /// <summary>A sentence that names file and node.</summary>
     /// <param name="problem">What is wrong, without a full stop at its end.</param>
-    public NetworkException Fail(string problem) => new($"{file} cannot be used: in its node {Quoted(node.Title)} ({node.Operator}), {problem}.");
+    public NetworkException Fail(string problem) =>
+        new($"{file} cannot be used: in its node {Quoted(node.Title)} ({node.Operator}), {problem}.");
 
     private NetworkException WrongKind(string name) => Fail($"the setting {Quoted(name)} is of another kind than in ONNX");
 

@@ -18,7 +18,8 @@ internal sealed class OperatorTable
         IEnumerable<OperatorEntry> all =
         [
             .. Activations.All, .. Arithmetic.All, .. Comparisons.All, .. Constants.All, .. Convolutions.All, .. Indexing.All,
-            .. Joining.All, .. Matrices.All, .. Normalisations.All, .. Padding.All, .. Pooling.All, .. Reductions.All, .. Resizing.All, .. Reshaping.All,
+            .. Joining.All, .. Matrices.All, .. Normalisations.All, .. Padding.All,
+            .. Pooling.All, .. Reductions.All, .. Resizing.All, .. Reshaping.All,
         ];
         foreach (var entry in all)
         {

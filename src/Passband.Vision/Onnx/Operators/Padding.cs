@@ -23,13 +23,17 @@ internal static class Padding
         c.Afford(shape);
         return c.Text("mode", "constant") switch
         {
-            "constant" => functional.pad(x, [.. Enumerable.Range(1, rank).SelectMany(i => new[] { before[^i], after[^i] })], TorchSharp.PaddingModes.Constant, Value(c)),
+            "constant" => functional.pad(x, Margins(before, after), TorchSharp.PaddingModes.Constant, Value(c)),
             "edge" => Gathered(c, x, before, after, (place, size) => Math.Clamp(place, 0, size - 1)),
             "reflect" => Gathered(c, x, before, after, Mirrored),
             "wrap" => Gathered(c, x, before, after, (place, size) => (place % size + size) % size),
             var other => throw c.Fail($"its mode '{other}' is not one of ONNX's"),
         };
     }
+
+    // The last dimension comes first.
+    private static long[] Margins(long[] before, long[] after) =>
+        [.. Enumerable.Range(1, before.Length).SelectMany(i => new[] { before[^i], after[^i] })];
 
     private static double Value(OperatorCall c)
     {

@@ -36,9 +36,11 @@ internal static class Reshaping
         var target = c.Fix.Scaled(c.Opset < 5 ? c.Ints("shape") ?? [] : c.Integers(1), c.Batch);
         if (target.Length > Reading.OnnxLimits.Rank) throw c.Fail($"it asks for {target.Length} dimensions");
         if (!c.Flag("allowzero"))
-            target = [.. target.Select((s, i) => s != 0 ? s : i < x.dim() ? x.size(i) : throw c.Fail("it keeps a dimension that its input does not have"))];
+            target = [.. target.Select((s, i) => s != 0 ? s : i < x.dim() ? x.size(i)
+                : throw c.Fail("it keeps a dimension that its input does not have"))];
         Int128 known = 1;
-        foreach (var size in target.Where(s => s != -1)) known *= size is >= 0 and <= int.MaxValue && known < (Int128)1 << 80 ? size : throw Misfit();
+        foreach (var size in target.Where(s => s != -1))
+            known *= size is >= 0 and <= int.MaxValue && known < (Int128)1 << 80 ? size : throw Misfit();
         var open = target.Count(s => s == -1);
         if (open > 1 || (open == 0 ? known != x.numel() : known == 0 || x.numel() % known != 0)) throw Misfit();
         return x.reshape([.. target]);
@@ -71,12 +73,14 @@ internal static class Reshaping
         var shape = c[0].shape;
         var said = c.Fix.Axes?.ToArray() ?? (c.At(1) is not null ? c.Integers(1) : c.Ints("axes")) ?? [.. Ones(shape)];
         var axes = c.Axes(said, shape.Length);
-        if (axes.FirstOrDefault(a => shape[a] != 1, -1) is var wide and >= 0) throw c.Fail($"it takes out the dimension {wide}, which has {shape[wide]} entries and not one");
+        if (axes.FirstOrDefault(a => shape[a] != 1, -1) is var wide and >= 0)
+            throw c.Fail($"it takes out the dimension {wide}, which has {shape[wide]} entries and not one");
         return c[0].reshape([.. shape.Where((_, i) => !axes.Contains(i))]);
     }
 
     /// <summary>The dimensions of one entry.</summary>
-    internal static IEnumerable<long> Ones(long[] shape) => Enumerable.Range(0, shape.Length).Where(i => shape[i] == 1).Select(i => (long)i);
+    internal static IEnumerable<long> Ones(long[] shape) =>
+        Enumerable.Range(0, shape.Length).Where(i => shape[i] == 1).Select(i => (long)i);
 
     private static Tensor Unsqueeze(OperatorCall c)
     {
@@ -92,14 +96,16 @@ internal static class Reshaping
     private static Tensor Tile(OperatorCall c)
     {
         var times = c.Integers(1);
-        if (times.Length != c[0].dim() || times.Any(t => t is < 0 or > int.MaxValue)) throw c.Fail($"it gives [{string.Join(", ", times)}] repetitions for {c[0].dim()} dimensions");
+        if (times.Length != c[0].dim() || times.Any(t => t is < 0 or > int.MaxValue))
+            throw c.Fail($"it gives [{string.Join(", ", times)}] repetitions for {c[0].dim()} dimensions");
         c.Afford([.. times.Select((t, i) => t * c[0].size(i))]);
         return c[0].repeat(times);
     }
 
     private static Tensor Dropout(OperatorCall c)
     {
-        if (c.At(2) is not null && c.Integers(2) is [not 0]) throw c.Fail("it was exported for training: export the model in evaluation mode");
+        if (c.At(2) is not null && c.Integers(2) is [not 0])
+            throw c.Fail("it was exported for training: export the model in evaluation mode");
         return c.Node.Outputs.Skip(1).Any(o => o.Length > 0) ? throw c.Fail("it also gives its mask, as in training: export the model in evaluation mode") : c[0];
     }
 }

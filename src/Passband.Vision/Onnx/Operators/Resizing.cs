@@ -47,7 +47,8 @@ internal static class Resizing
 
     private static long[] Sizes(OperatorCall c, double[] factors)
     {
-        if (factors.Length != c[0].dim() || factors.Any(f => !(f > 0 && f < Window.Most))) throw c.Fail("it does not give one factor above 0 for each dimension");
+        if (factors.Length != c[0].dim() || factors.Any(f => !(f > 0 && f < Window.Most)))
+            throw c.Fail("it does not give one factor above 0 for each dimension");
         return [.. factors.Select((f, i) => (long)Math.Floor(c[0].size(i) * f))];
     }
 
@@ -104,10 +105,12 @@ internal static class Resizing
     private static Tensor SpaceToDepth(OperatorCall c)
     {
         var (x, block) = (Convolutions.Images(c), Block(c));
-        if (x.size(2) % block != 0 || x.size(3) % block != 0) throw c.Fail($"an image of {x.size(2)} x {x.size(3)} does not fall into blocks of {block} x {block}");
+        if (x.size(2) % block != 0 || x.size(3) % block != 0)
+            throw c.Fail($"an image of {x.size(2)} x {x.size(3)} does not fall into blocks of {block} x {block}");
         return x.reshape(x.size(0), x.size(1), x.size(2) / block, block, x.size(3) / block, block).permute(0, 3, 5, 1, 2, 4)
             .reshape(x.size(0), x.size(1) * block * block, x.size(2) / block, x.size(3) / block);
     }
 
-    private static long Block(OperatorCall c) => c.Int("blocksize", 0) is var block and >= 1 and <= 4096 ? block : throw c.Fail("its blocksize is no number of pixels");
+    private static long Block(OperatorCall c) => c.Int("blocksize", 0) is var block and >= 1 and <= 4096 ? block
+        : throw c.Fail("its blocksize is no number of pixels");
 }

@@ -42,7 +42,8 @@ internal sealed record Window(long[] Kernel, long[] Image, long[] Strides, long[
         }
 
         var window = new Window(kernel, image, strides, dilations, before, after);
-        if (window.Sizes(floor: true).Any(s => s < 1)) throw c.Fail($"its kernel of {kernel[0]} x {kernel[1]} is larger than the image of {image[0]} x {image[1]} with its margins");
+        if (window.Sizes(floor: true).Any(s => s < 1))
+            throw c.Fail($"its kernel of {kernel[0]} x {kernel[1]} is larger than the image of {image[0]} x {image[1]} with its margins");
         return window;
     }
 

@@ -41,7 +41,8 @@ internal static class ModelReader
             }
         }
 
-        if (graph is null) throw new CheckpointException(message.File, "it begins like an ONNX file but holds no graph, so it is truncated or damaged");
+        if (graph is null)
+            throw new CheckpointException(message.File, "it begins like an ONNX file but holds no graph, so it is truncated or damaged");
         return new OnnxModel(opsets, $"{producer} {version}".Trim(), graph);
     }
 
@@ -58,7 +59,8 @@ internal static class ModelReader
             }
         }
 
-        if (version is < 1 or > 1000) throw new CheckpointException(message.File, $"it says version {version} of a set of operators, which cannot be");
+        if (version is < 1 or > 1000)
+            throw new CheckpointException(message.File, $"it says version {version} of a set of operators, which cannot be");
         return (domain == "ai.onnx" ? "" : domain, version);
     }
 

@@ -28,7 +28,8 @@ internal sealed record OnnxGraph(
 /// <param name="Outputs">Names of values.</param>
 /// <param name="Attributes">Its settings.</param>
 internal sealed record OnnxNode(
-    string Operator, string Domain, string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyDictionary<string, OnnxAttribute> Attributes)
+    string Operator, string Domain, string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs,
+    IReadOnlyDictionary<string, OnnxAttribute> Attributes)
 {
     /// <summary>What sentences call it.</summary>
     public string Title => Name.Length > 0 ? Name : Outputs.Count > 0 ? $"-> {Outputs[0]}" : "without a name";

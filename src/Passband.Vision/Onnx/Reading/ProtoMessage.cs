@@ -52,7 +52,8 @@ internal sealed class ProtoMessage(string file, byte[] bytes, int start, int len
     public string Text()
     {
         var (at, count) = Part();
-        if (count > OnnxLimits.Name) throw new CheckpointException(file, $"a name in it has {count} bytes, more than the {OnnxLimits.Name} that are allowed");
+        if (count > OnnxLimits.Name)
+            throw new CheckpointException(file, $"a name in it has {count} bytes, more than the {OnnxLimits.Name} that are allowed");
         return Encoding.UTF8.GetString(bytes, at, count);
     }
 
@@ -105,7 +106,8 @@ internal sealed class ProtoMessage(string file, byte[] bytes, int start, int len
     /// <summary>Refuses a list that grows beyond reason.</summary>
     public void Room<T>(List<T> list, int more, int most = OnnxLimits.List)
     {
-        if (list.Count + more > most) throw new CheckpointException(file, $"a list in it has more than the {most} entries that are allowed");
+        if (list.Count + more > most)
+            throw new CheckpointException(file, $"a list in it has more than the {most} entries that are allowed");
     }
 
     private (int At, int Count) Part()
@@ -118,5 +120,6 @@ internal sealed class ProtoMessage(string file, byte[] bytes, int start, int len
         return (Here - count, count);
     }
 
-    private CheckpointException Broken() => new(file, $"field {Field} of a message in it is of another kind than in ONNX, so it is damaged or no ONNX file");
+    private CheckpointException Broken() =>
+        new(file, $"field {Field} of a message in it is of another kind than in ONNX, so it is damaged or no ONNX file");
 }

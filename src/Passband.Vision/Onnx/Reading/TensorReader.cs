@@ -32,7 +32,8 @@ internal static class TensorReader
 
         if (dims.Count > OnnxLimits.Rank)
             throw new CheckpointException(message.File, $"{Quoted(name)} has {dims.Count} dimensions, more than the {OnnxLimits.Rank} that are allowed");
-        var kind = Kind(type) ?? throw new CheckpointException(message.File, $"{Quoted(name)} holds elements of type {type}, which is none of float, float16, bfloat16, double, int64, int32, int16, int8, uint8 and bool");
+        var kind = Kind(type)
+            ?? throw new CheckpointException(message.File, $"{Quoted(name)} holds elements of type {type}, which is none of float, float16, bfloat16, double, int64, int32, int16, int8, uint8 and bool");
         var bytes = raw ?? Listed(kind, integers, singles, doubles, message.File, name);
         var needed = StoredTensor.ByteCount(kind, [.. dims]);
         if (needed != bytes.Length)

@@ -44,7 +44,8 @@ internal static class ValueReader
                 continue;
             }
 
-            if (sizes.Count == OnnxLimits.Rank) throw new CheckpointException(message.File, $"a value in it has more than the {OnnxLimits.Rank} dimensions that are allowed");
+            if (sizes.Count == OnnxLimits.Rank)
+                throw new CheckpointException(message.File, $"a value in it has more than the {OnnxLimits.Rank} dimensions that are allowed");
             sizes.Add(Size(message.Message()));
         }
 
