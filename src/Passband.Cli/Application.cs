@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Passband.Cli.Commands;
+using Passband.Vision.Networks;
 
 namespace Passband.Cli;
 
@@ -11,9 +12,12 @@ internal static class Application
     public static int Run(string[] args, Session session)
     {
         var trace = new Option<bool>("--trace") { Description = "Show where in the program an error arose.", Recursive = true };
+        var scripts = new Option<bool>("--allow-torchscript") { Description = $"Open TorchScript files, which libtorch runs without looking at what they do ({NetworkOpener.Variable}=1 does the same).", Recursive = true };
         try
         {
-            return Run(args, session, trace);
+            // Which files may be opened is known before any command is made.
+            if (args.Contains(scripts.Name)) session = session with { Home = session.Home with { Opener = session.Home.Opener with { AllowTorchScript = true } } };
+            return Run(args, session, [trace, scripts]);
         }
         catch (Exception problem)
         {
@@ -37,10 +41,10 @@ internal static class Application
         DoctorCommand.Create(session),
     };
 
-    private static int Run(string[] args, Session session, Option<bool> trace)
+    private static int Run(string[] args, Session session, IReadOnlyList<Option> everywhere)
     {
         var root = Commands(session);
-        root.Options.Add(trace);
+        foreach (var option in everywhere) root.Options.Add(option);
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new RunHelp(session.Terminal, session.Command, (HelpAction)help.Action!);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0) throw new UsageException(UsageProblem.Sentence(parsed, session.Command));

@@ -1,5 +1,6 @@
 using Passband.Probes.Locating;
 using Passband.Cli.Printing;
+using Passband.Vision.Networks;
 
 namespace Passband.Cli;
 
@@ -17,7 +18,8 @@ internal sealed record Session(Terminal Terminal, Home Home, CancellationToken C
 
     public static Session OfThisProcess(CancellationToken cancellation)
     {
-        var session = new Session(Terminal.OfThisProcess(), Home.Find(), cancellation);
+        var allow = Environment.GetEnvironmentVariable(NetworkOpener.Variable) is "1" or "true" or "yes";
+        var session = new Session(Terminal.OfThisProcess(), Home.Find() with { Opener = new NetworkOpener(allow) }, cancellation);
         return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } command ? session with { Command = command } : session;
     }
 }

@@ -12,6 +12,7 @@ using Passband.Dashboard.Services.Bench;
 using Passband.Dashboard.Services.Shelves;
 using Passband.Probes.Locating;
 using Passband.Probes.Running;
+using Passband.Vision.Networks;
 using Radzen;
 
 namespace Passband.Dashboard;
@@ -56,7 +57,7 @@ public static class DashboardProgram
         ThreadPool.SetMinThreads(workers + SpareThreads, completions);
         var builder = Builder(args);
         var settings = DashboardSettings.Read(builder.Configuration);
-        var home = settings.Folders.Locate();
+        var home = settings.Folders.Locate() with { Opener = new NetworkOpener(settings.Networks.AllowTorchScript) };
         WritableFolder.Require(home.Data, "choose another folder with Passband:Data.");
         builder.WebHost.UseUrls([.. settings.Listen.Urls.Select(u => u.GetLeftPart(UriPartial.Authority))]);
         SettingsServices.Add(builder.Services, settings);

@@ -22,6 +22,14 @@ if (args is ["dashboard"])
     return;
 }
 
+if (args is ["onnx-fuzz", var fuzzed, var mutations, var seed])
+{
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    set_num_threads(1);
+    OnnxFuzz.Run(fuzzed, int.Parse(mutations, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
+    return;
+}
+
 if (args is ["attacks", ..])
 {
     CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

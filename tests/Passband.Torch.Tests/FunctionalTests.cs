@@ -130,6 +130,25 @@ public sealed class FunctionalTests
     }
 
     [Fact]
+    public void Rectifiers_write_into_their_argument_if_asked()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var rectify in new Func<Tensor, bool, Tensor>[]
+        {
+            (x, inplace) => F.leaky_relu(x, 0.1, inplace), (x, inplace) => F.elu(x, 2, inplace), (x, inplace) => F.celu(x, 2, inplace),
+            F.selu, F.gelu, F.hardswish, F.mish,
+        })
+        {
+            var (one, other) = (tensor(new[] { -1f, 2 }), tensor(new[] { -1f, 2 }));
+            var expected = rectify(one, false);
+            Assert.Equal([-1f, 2], one.data<float>().ToArray());
+            Assert.True(rectify(other, true).equal(expected));
+            Assert.True(other.equal(expected));
+            Assert.False(other.equal(one));
+        }
+    }
+
+    [Fact]
     public void Gradients_agree_with_finite_differences()
     {
         using var scope = NewDisposeScope();

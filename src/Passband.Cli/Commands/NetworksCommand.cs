@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Passband.Cli.Printing;
 using Passband.Experiments.Options;
 using Passband.Probes.Locating;
@@ -9,14 +10,14 @@ using Passband.Vision.Networks;
 
 namespace Passband.Cli.Commands;
 
-/// <summary>passband networks: the stored networks, and what a weights file holds.</summary>
+/// <summary>passband networks: the stored networks, and what a network's file holds.</summary>
 internal static class NetworksCommand
 {
     private const int HashDigits = 12;
 
     public static Command Create(Session session)
     {
-        var command = new Command("networks", "List the stored networks; describe a weights file.") { Info(session) };
+        var command = new Command("networks", "List the stored networks; describe a network's file.") { Info(session) };
         command.SetAction(_ => List(session));
         return command;
     }
@@ -29,10 +30,10 @@ internal static class NetworksCommand
         {
             try
             {
-                var checkpoint = Checkpoint.Open(file);
-                var card = NetworkFile.FindCard(checkpoint);
+                var source = session.Home.Opener.Open(file);
+                var card = source.FindCard();
                 table.Row(card?.Name ?? "", card is null ? "" : Architecture(card), card is null ? "" : Input(card), card is null ? "" : $"{card.Classes.Count}",
-                    Training(card), checkpoint.Sha256[..HashDigits], Home.Shown(file));
+                    Training(card), source.Sha256[..HashDigits], Home.Shown(file));
             }
             catch (CheckpointException problem)
             {
@@ -40,7 +41,7 @@ internal static class NetworksCommand
             }
         }
 
-        if (table.IsEmpty) terminal.Line($"{session.Home.Networks} holds no networks (*.safetensors); --network also takes the path of a weights file.");
+        if (table.IsEmpty) terminal.Line($"{session.Home.Networks} holds no networks ({string.Join(", ", NetworkOpener.Extensions.Select(e => "*" + e))}); --network also takes the path of a file.");
         else table.Print(terminal);
         foreach (var problem in problems) terminal.Complain(problem);
         return problems.Count == 0 ? 0 : ErrorReport.Failure;
@@ -48,23 +49,25 @@ internal static class NetworksCommand
 
     private static Command Info(Session session)
     {
-        var name = new Argument<string>("network") { Description = "Path of a weights file, or name of a stored network." };
-        var command = new Command("info", "Describe a weights file: card, recognised architecture, tensors.") { name };
+        var name = new Argument<string>("network") { Description = "Path of a network's file, or name of a stored network." };
+        var command = new Command("show", "Describe a network's file: card, recognised architecture, tensors.") { name };
+        command.Aliases.Add("info");
         command.SetAction(parsed =>
         {
-            Describe(session.Terminal, Checkpoint.Open(new NetworkLocator(session.Home).PathOf(parsed.GetRequiredValue(name))));
+            Describe(session.Terminal, session.Home.Opener.Open(new NetworkLocator(session.Home).PathOf(parsed.GetRequiredValue(name))));
             return 0;
         });
         return command;
     }
 
-    private static void Describe(Terminal terminal, Checkpoint checkpoint)
+    private static void Describe(Terminal terminal, NetworkSource source)
     {
         var facts = new TextTable().Column("").Column("");
-        facts.Row("file", checkpoint.Path);
-        facts.Row("format", checkpoint.Format switch { CheckpointFormat.SafeTensors => "safetensors", CheckpointFormat.PyTorchZip => "PyTorch, zip", _ => "PyTorch, legacy" });
-        facts.Row("sha256", checkpoint.Sha256);
-        if (NetworkFile.FindCard(checkpoint) is { } card)
+        facts.Row("file", source.Path);
+        facts.Row("format", source.Format.Words());
+        facts.Row("sha256", source.Sha256);
+        var card = source.FindCard();
+        if (card is not null)
         {
             facts.Row("name", card.Name);
             facts.Row("architecture", Architecture(card));
@@ -74,33 +77,61 @@ internal static class NetworksCommand
             facts.Row("classes", string.Join(", ", card.Classes));
             if (Training(card) is { Length: > 0 } training) facts.Row("training", training);
             if (card.Training is { CleanCorrect: { } k, CleanTotal: { } n }) facts.Row("clean accuracy", $"{Numbers.Percent((double)k / n)} %, {k} of {n}, as stated");
-            if (card.Source is { } source) facts.Row("source", source);
+            if (card.Source is { } origin) facts.Row("source", origin);
             if (card.Licence is { } licence) facts.Row("licence", licence);
         }
         else
         {
-            facts.Row("card", $"none; give --mean and --std, or write {NetworkCardFile.PathFor(checkpoint.Path)}");
-            facts.Row("recognised as", ArchitectureGuess.Of(checkpoint) is { } guess
-                ? $"{guess.Architecture} ({string.Join(", ", guess.Options.Select(o => $"{o.Key} {OptionText.Of(o.Value)}"))}), {guess.Channels} channels, {guess.Classes} classes"
-                : $"none of {string.Join(", ", Architectures.All)}");
+            facts.Row("card", $"none; give --mean and --std, or write {NetworkCardFile.PathFor(source.Path)}");
+            facts.Row("recognised as", Recognised(source));
         }
 
-        if (checkpoint.FindNonFinite() is { } broken) facts.Row("not usable", $"{broken.Count} of the {broken.Of} values of {broken.Tensor} are NaN or infinite");
-        if (checkpoint.StrippedPrefix.Length > 0) facts.Row("prefix removed", checkpoint.StrippedPrefix);
-        foreach (var (key, value) in checkpoint.Metadata.Where(m => m.Key != NetworkCard.MetadataKey)) facts.Row(Safe(key), Safe(value));
-        var parameters = checkpoint.Tensors.Where(t => t.DType.IsFloatingPoint()).Sum(t => (long)t.ElementCount);
-        facts.Row("tensors", $"{checkpoint.Tensors.Count}, {Numbers.Count(parameters, terminal.Glyphs.Thousands)} numbers");
+        if (source.FindNonFinite() is { } broken) facts.Row("not usable", $"{broken.Count} of the {broken.Of} values of {broken.Tensor} are NaN or infinite");
+        foreach (var sentence in Notes(source, card)) facts.Row("note", sentence);
+        foreach (var (key, value) in source.Facts) facts.Row(Safe(key), Safe(value));
+        if (source.Parameters is { } parameters) facts.Row("tensors", $"{source.Tensors.Count}, {Numbers.Count(parameters, terminal.Glyphs.Thousands)} numbers");
         facts.Print(terminal);
         terminal.Line();
 
+        if (source.Tensors.Count == 0) return;
         var tensors = new TextTable().Column("Tensor").Column("Type").Column("Shape");
-        foreach (var tensor in checkpoint.Tensors) tensors.Row(Safe(tensor.Name), tensor.DType.ToString().ToLowerInvariant(), tensor.Shape.Length == 0 ? "scalar" : string.Join(" x ", tensor.Shape));
+        foreach (var tensor in source.Tensors) tensors.Row(Safe(tensor.Name), tensor.DType.ToString().ToLowerInvariant(), tensor.Shape.Length == 0 ? "scalar" : string.Join(" x ", tensor.Shape));
         tensors.Print(terminal);
     }
 
-    private static string Architecture(NetworkCard card) => card.Options.Count == 0
-        ? card.Architecture
-        : $"{card.Architecture} ({string.Join(", ", card.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {OptionText.Of(o.Value)}"))})";
+    private static string Recognised(NetworkSource source)
+    {
+        try
+        {
+            if (source.Outline() is not { } outline) return $"none of {string.Join(", ", Architectures.All)}";
+            return $"{Architecture(outline.Architecture, outline.Options)}, {Number(outline.Channels)} channels, {Number(outline.Classes)} classes";
+        }
+        catch (NetworkException problem)
+        {
+            return problem.Message;
+        }
+
+        static string Number(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "?";
+    }
+
+    private static IReadOnlyList<string> Notes(NetworkSource source, NetworkCard? card)
+    {
+        try
+        {
+            return source.Notes(card);
+        }
+        catch (NetworkException)
+        {
+            // Told with what is recognised.
+            return [];
+        }
+    }
+
+    private static string Architecture(NetworkCard card) => Architecture(card.Architecture, card.Options.OrderBy(o => o.Key, StringComparer.Ordinal));
+
+    private static string Architecture(string name, IEnumerable<KeyValuePair<string, JsonElement>> options) => !options.Any()
+        ? name
+        : $"{name} ({string.Join(", ", options.Select(o => $"{o.Key} {OptionText.Of(o.Value)}"))})";
 
     private static string Input(NetworkCard card) => $"{card.Input.Channels} x {card.Input.Height} x {card.Input.Width}";
 

@@ -11,7 +11,7 @@ namespace Passband.Cli.Commands;
 internal sealed class RunOptions
 {
     private readonly Argument<string[]> _experiments = new("experiment") { Description = "Experiments, by id.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string[]> _networks = new("--network", "-w") { Description = "Network: path of a weights file, name of a stored one, or all; can be given several times.", HelpName = "name or path" };
+    private readonly Option<string[]> _networks = new("--network", "-w") { Description = "Network: path of a file (safetensors, PyTorch, ONNX), name of a stored one, or all; can be given several times.", HelpName = "name or path" };
     private readonly Option<string> _reference = new("--reference") { Description = "Another version of the same images to compare with: name or path; --count, --grey, --size and --split hold for both.", HelpName = "name or path" };
     private readonly Option<string> _mean = new("--mean") { Description = "Mean per channel of values 0..1, for networks without a card, such as 0.485,0.456,0.406.", HelpName = "numbers" };
     private readonly Option<string> _std = new("--std") { Description = "Standard deviation per channel of values 0..1, likewise.", HelpName = "numbers" };

@@ -31,6 +31,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
+    /// <summary>Yes or no; null where it is missing.</summary>
+    public bool? Truth(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        if (bool.TryParse(text, out var value)) return value;
+        Problem(key, $"is \"{text}\"; it takes true or false.");
+        return null;
+    }
+
     /// <summary>Values by name, in the names' order.</summary>
     public IReadOnlyDictionary<string, string> Map(string key)
     {

@@ -12,6 +12,7 @@ public sealed class BenchNetworks : IDisposable
 {
     private readonly Func<DeviceThread> _device;
     private readonly long _mostBytes;
+    private readonly NetworkOpener _opener;
     private readonly Lock _lock = new();
     private readonly LinkedList<(ShelvedNetwork Network, Classifier Classifier)> _open = [];
     private bool _disposed;
@@ -19,7 +20,9 @@ public sealed class BenchNetworks : IDisposable
     /// <summary>No network is open yet.</summary>
     /// <param name="device">The device's thread, asked for when it is needed.</param>
     /// <param name="mostBytes">Most bytes of weights that are kept open while they are not in use.</param>
-    public BenchNetworks(Func<DeviceThread> device, long mostBytes = 1L << 30) => (_device, _mostBytes) = (device, mostBytes);
+    /// <param name="opener">Opens the files; null for the kinds that need no permission.</param>
+    public BenchNetworks(Func<DeviceThread> device, long mostBytes = 1L << 30, NetworkOpener? opener = null) =>
+        (_device, _mostBytes, _opener) = (device, mostBytes, opener ?? new NetworkOpener());
 
     /// <summary>How many are open.</summary>
     public int Count
@@ -86,7 +89,7 @@ public sealed class BenchNetworks : IDisposable
     private Classifier Add(ShelvedNetwork network)
     {
         if (network.Problem is { } problem) throw new NetworkException(problem);
-        var classifier = NetworkFile.Open(network.Path);
+        var classifier = _opener.Open(network.Path).Classifier();
         List<Classifier> surplus = [];
         lock (_lock)
         {

@@ -1,4 +1,5 @@
 using Passband.Vision.Data;
+using Passband.Vision.Networks;
 
 namespace Passband.Probes.Locating;
 
@@ -26,6 +27,9 @@ public sealed record Home(string Root)
 
     /// <summary>Networks that people added to this machine.</summary>
     public string LabNetworks => Path.Combine(Data, "networks");
+
+    /// <summary>Opens networks' files, and says which kinds may be opened.</summary>
+    public NetworkOpener Opener { get; init; } = new();
 
     /// <summary>Pieces of unfinished results.</summary>
     public string Parts => Path.Combine(Cache, "parts");

@@ -58,12 +58,12 @@ public sealed class NetworkLocator(Home home)
         bool Same(string? other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string? CardName(string file)
+    private string? CardName(string file)
     {
         try
         {
             var beside = NetworkCardFile.PathFor(file);
-            return File.Exists(beside) ? NetworkCardFile.Read(beside).Name : NetworkFile.FindCard(Checkpoint.Open(file))?.Name;
+            return File.Exists(beside) ? NetworkCardFile.Read(beside).Name : home.Opener.Open(file).FindCard()?.Name;
         }
         catch (CheckpointException)
         {
@@ -72,21 +72,24 @@ public sealed class NetworkLocator(Home home)
         }
     }
 
-    private static Classifier Open(string path, NetworkQuery query, ImageSet images, Action<string> note)
+    private Classifier Open(string path, NetworkQuery query, ImageSet images, Action<string> note)
     {
-        var checkpoint = Checkpoint.Open(path);
+        var source = home.Opener.Open(path);
         var told = query.Mean is not null || query.Std is not null;
-        if (NetworkFile.FindCard(checkpoint) is { } card)
+        if (source.FindCard() is { } card)
         {
             if (told) note($"{card.Name} has a card, whose normalisation is used instead of the mean and standard deviation given.");
-            return NetworkFile.Build(checkpoint, card);
+        }
+        else
+        {
+            if (!told)
+                throw new NetworkException($"{path}: this file comes without a card, so its normalisation is not known: give mean and standard deviation per channel (0 and 1 for values 0 to 1 as they are), or write {NetworkCardFile.PathFor(path)}.");
+            if (query.Mean is null || query.Std is null) throw new RequestException("Mean and standard deviation are needed together.");
+            card = source.Describe(new InputShape(images.Shape.Channels, images.Shape.Height, images.Shape.Width), images.ClassNames, query.Mean, query.Std);
         }
 
-        if (!told)
-            throw new NetworkException($"{path}: this file comes without a card, so its normalisation is not known: give mean and standard deviation per channel, or write {NetworkCardFile.PathFor(path)}.");
-        if (query.Mean is null || query.Std is null) throw new RequestException("Mean and standard deviation are needed together.");
-        return NetworkFile.Build(checkpoint,
-            NetworkFile.Describe(checkpoint, images.Shape.Height, images.Shape.Width, images.ClassNames, query.Mean, query.Std));
+        foreach (var sentence in source.Notes(card)) note($"{card.Name}: {sentence}");
+        return source.Build(card);
     }
 
     private List<Classifier> AllThatFit(ImageSet images, Action<string> note)
@@ -103,11 +106,11 @@ public sealed class NetworkLocator(Home home)
             $"None of the {StoredFiles().Count} networks in {Home.Shown(home.Networks)} fits {images.Name} ({images.Shape.Channels} x {images.Shape.Height} x {images.Shape.Width}, {images.ClassNames.Count} classes).");
     }
 
-    private static Classifier? OpenIfGood(string file, Action<string> note)
+    private Classifier? OpenIfGood(string file, Action<string> note)
     {
         try
         {
-            return NetworkFile.Open(file);
+            return home.Opener.Open(file).Classifier();
         }
         catch (Exception problem) when (problem is CheckpointException or NetworkException)
         {

@@ -3,7 +3,7 @@ using Passband.Vision.Networks;
 
 namespace Passband.Probes.Shelves;
 
-/// <summary>What was found out about a weights file that a person wants to add, and what must still be asked.</summary>
+/// <summary>What was found out about a network's file that a person wants to add, and what must still be asked.</summary>
 public sealed record NetworkCandidate
 {
     /// <summary>The file.</summary>
@@ -13,22 +13,25 @@ public sealed record NetworkCandidate
     public required string Sha256 { get; init; }
 
     /// <summary>How it is laid out.</summary>
-    public required CheckpointFormat Format { get; init; }
+    public required NetworkFormat Format { get; init; }
 
     /// <summary>Its size.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Trained numbers.</summary>
-    public required long Parameters { get; init; }
+    /// <summary>Trained numbers; null where the file must be run to count them.</summary>
+    public required long? Parameters { get; init; }
 
     /// <summary>The card beside it, inside it, or known by its hash; null where there is none.</summary>
     public NetworkCard? Card { get; init; }
 
-    /// <summary>What the tensors say; null only where a card says what they do not.</summary>
-    public ArchitectureGuess? Guess { get; init; }
+    /// <summary>What the file says by itself; null only where a card says what it does not.</summary>
+    public NetworkOutline? Outline { get; init; }
 
-    /// <summary>Side of the pictures for which <see cref="Guess"/> was made.</summary>
-    public int Side { get; init; } = 32;
+    /// <summary>Side of the pictures that the file takes, or the usual one where it does not say.</summary>
+    public required int Side { get; init; }
+
+    /// <summary>What a person should know of how the file is used, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>A name for people, from the card or the file.</summary>
     public required string SuggestedName { get; init; }
@@ -36,11 +39,11 @@ public sealed record NetworkCandidate
     /// <summary>Normalisation, size of the pictures and classes are not known and must be told.</summary>
     public bool Asks => Card is null;
 
-    /// <summary>Number of outputs.</summary>
-    public int Outputs => Card?.Classes.Count ?? Guess!.Classes;
+    /// <summary>Number of outputs; null where only a run tells.</summary>
+    public int? Outputs => Card?.Classes.Count ?? Outline!.Classes;
 
-    /// <summary>Channels of the pictures.</summary>
-    public int Channels => Card?.Input.Channels ?? Guess!.Channels;
+    /// <summary>Channels of the pictures; null where only a run tells.</summary>
+    public int? Channels => Card?.Input.Channels ?? Outline!.Channels;
 }
 
 /// <summary>What a person says of a network. Everything but the name counts only where the file has no card.</summary>

@@ -3,48 +3,46 @@ using Passband.Vision.Networks;
 
 namespace Passband.Probes.Shelves;
 
-/// <summary>Finds out what a weights file is, and makes its card from that and from what a person says.</summary>
+/// <summary>Finds out what a network's file is, and makes its card from that and from what a person says.</summary>
 internal static class NetworkIntake
 {
-    // Convolutional networks are recognised only for the right size of picture.
-    private static readonly int[] UsualSides = [32, 28, 64, 96, 128, 160, 224];
+    private const int UsualSide = 32;
+    private const int DefaultChannels = 3;
 
-    internal static NetworkCandidate Examine(IncomingFile file)
+    internal static NetworkCandidate Examine(IncomingFile file, NetworkOpener opener)
     {
-        var checkpoint = Checkpoint.Open(file.Path);
-        checkpoint.RequireFinite();
-        var card = NetworkFile.FindCard(checkpoint);
-        if (card is not null) CardFit.Require(checkpoint, card);
-        var side = card?.Input.Height ?? UsualSides.FirstOrDefault(s => ArchitectureGuess.Of(checkpoint, s) is not null, UsualSides[0]);
-        var guess = ArchitectureGuess.Of(checkpoint, side);
-        if (card is null && guess is null)
-            throw new NetworkException($"{checkpoint.Path} cannot be used: the names and shapes of its {checkpoint.Tensors.Count} tensors fit none of the known architectures ({string.Join(", ", Architectures.All)}).");
+        var source = opener.Open(file.Path);
+        source.RequireFinite();
+        var card = source.FindCard();
+        if (card is not null) source.RequireFit(card);
+        var outline = card is null ? source.RequireOutline() : source.Outline(card.Input.Height, card.Options);
         return new NetworkCandidate
         {
             File = file,
-            Sha256 = checkpoint.Sha256,
-            Format = checkpoint.Format,
+            Sha256 = source.Sha256,
+            Format = source.Format,
             Bytes = file.Bytes,
-            Parameters = NetworkReader.Parameters(checkpoint),
+            Parameters = source.Parameters,
             Card = card,
-            Guess = guess,
-            Side = side,
+            Outline = outline,
+            Side = card?.Input.Height ?? outline?.Height ?? UsualSide,
+            Notes = source.Notes(card),
             SuggestedName = card?.Name ?? Path.GetFileNameWithoutExtension(file.FileName),
         };
     }
 
-    /// <summary>The card to write, complete and checked.</summary>
-    internal static NetworkCard CardOf(NetworkCandidate candidate, NetworkAnswers answers, Checkpoint checkpoint)
+    /// <summary>The card to write, complete and checked. Where only a run tells how many classes there are, the network is run.</summary>
+    internal static NetworkCard CardOf(NetworkCandidate candidate, NetworkAnswers answers, NetworkSource source)
     {
-        var card = candidate.Card ?? Described(candidate, answers, checkpoint);
+        var card = candidate.Card ?? Described(candidate, answers, source);
         var name = string.IsNullOrWhiteSpace(answers.Name) ? candidate.SuggestedName : answers.Name.Trim();
-        card = card with { Name = name, Sha256 = checkpoint.Sha256 };
+        card = card with { Name = name, Sha256 = source.Sha256 };
         if (card.Problems() is [var first, ..]) throw new NetworkException(first);
-        CardFit.Require(checkpoint, card);
+        source.RequireFit(card);
         return card;
     }
 
-    private static NetworkCard Described(NetworkCandidate candidate, NetworkAnswers answers, Checkpoint checkpoint)
+    private static NetworkCard Described(NetworkCandidate candidate, NetworkAnswers answers, NetworkSource source)
     {
         if (answers.Mean is not { Count: > 0 } mean || answers.Std is not { Count: > 0 } std)
             throw new RequestException($"{candidate.File.FileName} comes without a card: say which mean and standard deviation its training used (0 and 1 if none).");
@@ -52,9 +50,10 @@ internal static class NetworkIntake
         if (height is < 1 or > 1024 || width is < 1 or > 1024)
             throw new RequestException($"The pictures must have 1 to 1024 pixels a side, not {height} x {width}.");
         var classes = answers.Classes is { Count: > 0 } names ? names.Select(n => n.Trim()).ToList() : null;
-        if (classes is not null && classes.Count != candidate.Outputs)
-            throw new RequestException($"{candidate.File.FileName} has {candidate.Outputs} outputs where {classes.Count} classes are named.");
-        var card = NetworkFile.Describe(checkpoint, height, width, classes, mean, std);
+        if (classes is not null && candidate.Outputs is { } outputs && classes.Count != outputs)
+            throw new RequestException($"{candidate.File.FileName} has {outputs} outputs where {classes.Count} classes are named.");
+        var channels = candidate.Channels ?? Math.Max(mean.Count, std.Count) switch { 1 => DefaultChannels, var count => count };
+        var card = source.Describe(new InputShape(channels, height, width), classes, mean, std);
         var training = Given(answers.Training) is { } kind ? new CardTraining { Tags = [kind] } : null;
         return card with { Training = training, Source = Given(answers.Source), Licence = Given(answers.Licence) };
     }

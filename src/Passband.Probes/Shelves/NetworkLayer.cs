@@ -1,4 +1,5 @@
 using Passband.Vision.Checkpoints;
+using Passband.Vision.Networks;
 
 namespace Passband.Probes.Shelves;
 
@@ -10,15 +11,15 @@ namespace Passband.Probes.Shelves;
 public sealed record NetworkLayer(string Name, string Tensors, long Parameters, long Others)
 {
     /// <summary>The layers of a file, in its order.</summary>
-    public static IReadOnlyList<NetworkLayer> Of(Checkpoint checkpoint)
+    public static IReadOnlyList<NetworkLayer> Of(NetworkSource source)
     {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        return [.. checkpoint.Tensors.GroupBy(t => Before(t.Name), StringComparer.Ordinal).Select(Of)];
+        ArgumentNullException.ThrowIfNull(source);
+        return [.. source.Tensors.GroupBy(t => Before(t.Name), StringComparer.Ordinal).Select(Of)];
     }
 
     private static NetworkLayer Of(IGrouping<string, StoredTensor> layer)
     {
-        var trained = layer.Where(NetworkReader.IsParameter).ToList();
+        var trained = layer.Where(NetworkSource.IsParameter).ToList();
         var shapes = trained.Select(t => $"{Last(t.Name)} {(t.Shape.Length == 0 ? "scalar" : string.Join(" × ", t.Shape))}");
         var all = layer.Sum(t => (long)t.ElementCount);
         var parameters = trained.Sum(t => (long)t.ElementCount);

@@ -36,6 +36,9 @@ public sealed class NetworkShelf
     /// <summary>Most bytes of a file that is added.</summary>
     public long MaxBytes { get; }
 
+    /// <summary>The networks' home, whose opener says which kinds of file may be opened.</summary>
+    public Home Home => _home;
+
     /// <summary>All networks by name, damaged ones with their sentence. Cards are read once and again when the file changed.</summary>
     public IReadOnlyList<ShelvedNetwork> List()
     {
@@ -50,10 +53,10 @@ public sealed class NetworkShelf
 
     /// <summary>Finds out what a file is, by the readers that never run anything in it.</summary>
     /// <exception cref="RequestException">It cannot be used; the sentence says why and names the file as its sender does.</exception>
-    public static NetworkCandidate Examine(IncomingFile file)
+    public NetworkCandidate Examine(IncomingFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Telling(() => NetworkIntake.Examine(file));
+        return file.Telling(() => NetworkIntake.Examine(file, _home.Opener));
     }
 
     /// <summary>Tries a network and puts its file, unchanged, and its card into the lab's folder.</summary>
@@ -68,12 +71,16 @@ public sealed class NetworkShelf
         ArgumentNullException.ThrowIfNull(answers);
         var added = candidate.File.Telling(() =>
         {
-            var checkpoint = Checkpoint.Open(candidate.File.Path);
-            var card = NetworkIntake.CardOf(candidate, answers, checkpoint);
+            var source = _home.Opener.Open(candidate.File.Path);
             // libtorch computes on one thread; another beside it would take its cores and its memory.
-            var trial = device is null ? NetworkTrial.Run(checkpoint, card)
-                : device.RunShortAsync(() => NetworkTrial.Run(checkpoint, card), cancellation).GetAwaiter().GetResult();
+            var (card, trial) = device is null ? Try() : device.RunShortAsync(Try, cancellation).GetAwaiter().GetResult();
             return new AddedNetwork(Put(candidate, card), trial);
+
+            (NetworkCard Card, TrialAnswer Trial) Try()
+            {
+                var described = NetworkIntake.CardOf(candidate, answers, source);
+                return (described, NetworkTrial.Run(source, described));
+            }
         });
         OnChanged();
         return added;
@@ -126,7 +133,7 @@ public sealed class NetworkShelf
             RequireFree(name);
             RequireNew(card);
             Directory.CreateDirectory(_home.LabNetworks);
-            var place = Path.Combine(_home.LabNetworks, name + NetworkFolder.ExtensionOf(candidate.Format));
+            var place = Path.Combine(_home.LabNetworks, name + candidate.Format.Extension());
             var beside = NetworkCardFile.PathFor(place);
             NetworkCardFile.Write(beside, card);
             try
@@ -169,7 +176,7 @@ public sealed class NetworkShelf
     {
         var stamp = $"{Stamp(path)} {Stamp(NetworkCardFile.PathFor(path))}";
         if (_known.TryGetValue(path, out var known) && known.Stamp == stamp) return known.Network;
-        var network = NetworkReader.Read(path, origin);
+        var network = NetworkReader.Read(path, origin, _home.Opener);
         _known[path] = (stamp, network);
         return network;
     }

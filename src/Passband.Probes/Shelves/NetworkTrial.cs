@@ -18,19 +18,19 @@ internal static class NetworkTrial
     private const double StrangelyLarge = 1000;
 
     /// <exception cref="NetworkException">It cannot be built, or its answer is not finite or not one number for each class.</exception>
-    internal static TrialAnswer Run(Checkpoint checkpoint, NetworkCard card)
+    internal static TrialAnswer Run(NetworkSource source, NetworkCard card)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        using var classifier = NetworkFile.Build(checkpoint, card);
+        using var classifier = source.Build(card);
         var input = classifier.Input;
         var logits = classifier.Logits(tensor(Pictures(input), [2, input.Channels, input.Height, input.Width]));
         if (!logits.shape.SequenceEqual([2L, classifier.Classes]))
-            throw new NetworkException($"{checkpoint.Path} cannot be used: it answers two pictures with [{string.Join(" x ", logits.shape)}] numbers where 2 x {classifier.Classes} are expected.");
+            throw new NetworkException($"{source.Path} cannot be used: it answers two pictures with [{string.Join(" x ", logits.shape)}] numbers where 2 x {classifier.Classes} are expected.");
         var answers = logits.cpu().data<float>().ToArray();
         if (!answers.All(float.IsFinite))
-            throw new NetworkException($"{checkpoint.Path} cannot be used: its answer to a plain picture is NaN or infinite; check its weights and normalisation.");
-        return new TrialAnswer(classifier.Classes, answers.Min(), answers.Max(), [.. Warnings(card, answers)]);
+            throw new NetworkException($"{source.Path} cannot be used: its answer to a plain picture is NaN or infinite; check its weights and normalisation.");
+        return new TrialAnswer(classifier.Classes, answers.Min(), answers.Max(), [.. source.Notes(card), .. Warnings(card, answers)]);
     }
 
     private static float[] Pictures(InputShape input)

@@ -16,7 +16,7 @@ public sealed record ShelvedNetwork(string Name, string Path, ResultOrigin Origi
     public string? Sha256 { get; init; }
 
     /// <summary>How the file is laid out; null if it cannot be read.</summary>
-    public CheckpointFormat? Format { get; init; }
+    public NetworkFormat? Format { get; init; }
 
     /// <summary>Trained numbers: weights and biases, without the running statistics of normalisation; null if it cannot be read.</summary>
     public long? Parameters { get; init; }

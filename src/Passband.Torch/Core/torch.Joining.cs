@@ -2,6 +2,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>Sums of products along dimensions that an equation names, such as "bij,bjk->bik" (Einstein's convention).</summary>
+    public static Tensor einsum(string equation, params Tensor[] tensors) => Ops.Einsum.Call(equation, tensors);
+
     /// <summary>Tensors joined along a dimension that they have.</summary>
     public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Ops.Cat.Call(tensors.ToArray(), dim);
 

@@ -48,6 +48,19 @@ public static partial class torch
                 Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
                 Ops.Conv2dNamedPadding.Call(input, weight, bias, strides ?? [1, 1], padding == Padding.Same ? "same" : "valid", dilation ?? [1, 1], groups);
 
+            /// <summary>The transposed correlation: every input pixel puts a scaled kernel into the output.</summary>
+            /// <param name="input">Images, N x C x H x W.</param>
+            /// <param name="weight">Kernels, C x (out channels / groups) x kernel height x kernel width.</param>
+            /// <param name="bias">One number for each output channel, or none.</param>
+            /// <param name="strides">Steps of the kernel in the output, in pixels. Default 1.</param>
+            /// <param name="padding">Pixels cut off every side of the output. Default 0.</param>
+            /// <param name="output_padding">Pixels added to one side of the output. Default 0.</param>
+            /// <param name="dilation">Distance between the kernel's elements, in pixels. Default 1.</param>
+            /// <param name="groups">How many separate parts the channels fall into.</param>
+            public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
+                long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Ops.ConvTranspose2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], groups, dilation ?? [1, 1]);
+
             /// <summary>A matrix product with transposed weights, plus a bias.</summary>
             /// <param name="input">... x inputs.</param>
             /// <param name="weights">Outputs x inputs.</param>

@@ -7,6 +7,18 @@ internal static partial class Ops
 {
     internal static readonly Operator Conv2d = new("aten::conv2d");
     internal static readonly Operator Conv2dNamedPadding = new("aten::conv2d", "padding");
+    internal static readonly Operator ConvTranspose2d = new("aten::conv_transpose2d", "input");
+    internal static readonly Operator LayerNorm = new("aten::layer_norm");
+    internal static readonly Operator GroupNorm = new("aten::group_norm");
+    internal static readonly Operator LeakyRelu = new("aten::leaky_relu");
+    internal static readonly Operator Elu = new("aten::elu");
+    internal static readonly Operator Celu = new("aten::celu");
+    internal static readonly Operator Selu = new("aten::selu");
+    internal static readonly Operator Gelu = new("aten::gelu");
+    internal static readonly Operator Hardswish = new("aten::hardswish");
+    internal static readonly Operator Mish = new("aten::mish");
+    internal static readonly Operator Softplus = new("aten::softplus");
+    internal static readonly Operator Einsum = new("aten::einsum");
     internal static readonly Operator BatchNorm = new("aten::batch_norm");
     internal static readonly Operator Linear = new("aten::linear");
     internal static readonly Operator AvgPool2d = new("aten::avg_pool2d");

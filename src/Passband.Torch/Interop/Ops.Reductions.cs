@@ -14,6 +14,7 @@ internal static partial class Ops
     internal static readonly Operator Var = new("aten::var");
     internal static readonly Operator VarDim = new("aten::var", "dim");
     internal static readonly Operator Prod = new("aten::prod");
+    internal static readonly Operator ProdDim = new("aten::prod", "dim_int");
     internal static readonly Operator Max = new("aten::max");
     internal static readonly Operator MaxDim = new("aten::max", "dim");
     internal static readonly Operator Min = new("aten::min");

@@ -38,6 +38,9 @@ public static partial class torch
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Ops.Prod.Call(this, type);
 
+        /// <summary>The product over one dimension.</summary>
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Ops.ProdDim.Call(this, dim, keepdim, type);
+
         /// <summary>The largest element.</summary>
         public Tensor max() => Ops.Max.Call(this);
 

@@ -22,7 +22,7 @@ public sealed class Checkpoint
     public string Sha256 { get; }
 
     /// <summary>The layout found.</summary>
-    public CheckpointFormat Format { get; }
+    public NetworkFormat Format { get; }
 
     /// <summary>All tensors in the file's order, buffers such as <c>num_batches_tracked</c> included, under their names without <see cref="StrippedPrefix"/>.</summary>
     public IReadOnlyList<StoredTensor> Tensors { get; }
@@ -41,27 +41,7 @@ public sealed class Checkpoint
 
     /// <summary>Reads a weights file whose layout is found from its content.</summary>
     /// <exception cref="CheckpointException">The file is missing, unreadable, of another kind, damaged, larger than its limits, or asks to call something.</exception>
-    public static Checkpoint Open(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            if (Directory.Exists(path))
-                throw new CheckpointException(path, "it is a folder: name one file in it");
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (!stream.CanSeek)
-                throw new CheckpointException(path, "it is not a regular file");
-            return Read(stream, path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CheckpointException(path, "there is no such file", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CheckpointException(path, $"it cannot be read ({e.Message.TrimEnd('.')})", e);
-        }
-    }
+    public static Checkpoint Open(string path) => FileOpening.Read(path, stream => Read(stream, path));
 
     /// <summary>Reads weights from a stream that can seek, for example an upload held in memory.</summary>
     /// <param name="stream">The whole file; its position does not matter.</param>
@@ -76,9 +56,11 @@ public sealed class Checkpoint
         {
             var contents = FileKind.Detect(stream, name) switch
             {
-                CheckpointFormat.SafeTensors => SafeTensorsReader.Read(stream, name),
-                CheckpointFormat.PyTorchZip => PyTorchFile.ReadZip(stream, name),
-                _ => PyTorchFile.ReadLegacy(stream, name),
+                NetworkFormat.SafeTensors => SafeTensorsReader.Read(stream, name),
+                NetworkFormat.PyTorchZip => PyTorchFile.ReadZip(stream, name),
+                NetworkFormat.PyTorchLegacy => PyTorchFile.ReadLegacy(stream, name),
+                NetworkFormat.Onnx => throw new CheckpointException(name, "it is an ONNX graph, where weights alone are needed"),
+                _ => throw new CheckpointException(name, "it is a TorchScript program, where weights alone are needed: load it in PyTorch and save its state_dict with torch.save"),
             };
             stream.Position = 0;
             return new Checkpoint(name, Convert.ToHexStringLower(SHA256.HashData(stream)), contents);
@@ -90,17 +72,7 @@ public sealed class Checkpoint
     }
 
     /// <summary>The first tensor that holds NaN or infinite values and how many of them, or null if all are finite.</summary>
-    public NonFiniteWeights? FindNonFinite()
-    {
-        foreach (var tensor in Tensors.Where(tensor => tensor.DType.IsFloatingPoint()))
-        {
-            var count = tensor.ToFloat32().Count(value => !float.IsFinite(value));
-            if (count > 0)
-                return new NonFiniteWeights(tensor.Name, count, tensor.ElementCount);
-        }
-
-        return null;
-    }
+    public NonFiniteWeights? FindNonFinite() => NonFiniteWeights.In(Tensors);
 
     /// <summary>Refuses weights that hold NaN or infinite values (float64 values beyond the range of float32 count as infinite).</summary>
     /// <exception cref="CheckpointException">The message names the first such tensor and how many of its values are not finite.</exception>
@@ -110,9 +82,3 @@ public sealed class Checkpoint
             throw new CheckpointException(Path, $"{found.Count} of the {found.Of} values of {CheckpointException.Quote(found.Tensor)} are NaN or infinite, so the training that made it diverged");
     }
 }
-
-/// <summary>A tensor with values that are not finite.</summary>
-/// <param name="Tensor">Its name.</param>
-/// <param name="Count">Number of NaN or infinite values.</param>
-/// <param name="Of">Number of all its values.</param>
-public sealed record NonFiniteWeights(string Tensor, int Count, int Of);

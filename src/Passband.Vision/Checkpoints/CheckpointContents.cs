@@ -6,4 +6,4 @@ namespace Passband.Vision.Checkpoints;
 /// <param name="Metadata">Short facts stored beside the weights.</param>
 /// <param name="StateDictPath">Keys that led to the state dictionary, joined by dots; empty where it is the whole file.</param>
 internal sealed record CheckpointContents(
-    CheckpointFormat Format, IReadOnlyList<StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata, string StateDictPath);
+    NetworkFormat Format, IReadOnlyList<StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata, string StateDictPath);

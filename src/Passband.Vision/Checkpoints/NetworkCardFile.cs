@@ -89,12 +89,20 @@ public static class NetworkCardFile
     public static NetworkCard? For(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var beside = PathFor(checkpoint.Path);
-        var card = File.Exists(beside) ? Read(beside)
-            : checkpoint.Metadata.TryGetValue(NetworkCard.MetadataKey, out var json) ? Parse(json, $"The card inside {checkpoint.Path}")
-            : null;
-        if (card?.Sha256 is { } expected && !expected.Equals(checkpoint.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new CheckpointException(checkpoint.Path, $"its SHA-256 is {checkpoint.Sha256} where its card {beside} says {expected}: the file is damaged or another one");
+        return For(checkpoint.Path, checkpoint.Sha256, checkpoint.Metadata.GetValueOrDefault(NetworkCard.MetadataKey));
+    }
+
+    /// <summary>The card of a network's file: beside it, else inside it; null where there is neither.</summary>
+    /// <param name="path">The network's file.</param>
+    /// <param name="sha256">Its hash.</param>
+    /// <param name="inside">The card's JSON inside the file; null where there is none.</param>
+    /// <exception cref="CheckpointException">The card is not valid, or states another SHA-256 than the file has.</exception>
+    internal static NetworkCard? For(string path, string sha256, string? inside)
+    {
+        var beside = PathFor(path);
+        var card = File.Exists(beside) ? Read(beside) : inside is not null ? Parse(inside, $"The card inside {path}") : null;
+        if (card?.Sha256 is { } expected && !expected.Equals(sha256, StringComparison.OrdinalIgnoreCase))
+            throw new CheckpointException(path, $"its SHA-256 is {sha256} where its card {beside} says {expected}: the file is damaged or another one");
         return card;
     }
 }

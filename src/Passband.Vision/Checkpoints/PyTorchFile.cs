@@ -16,8 +16,6 @@ internal static class PyTorchFile
         if (pickles.Length != 1)
             throw new CheckpointException(file, $"it is a zip archive with {pickles.Length} entries data.pkl where a PyTorch file has one");
         var folder = pickles[0][..^"data.pkl".Length];
-        if (entries.ContainsKey(folder + "constants.pkl") || entries.Keys.Any(name => name.StartsWith(folder + "code/", StringComparison.Ordinal)))
-            throw new CheckpointException(file, "it is a TorchScript program, not weights: load it in PyTorch and save its state_dict with torch.save");
         if (entries.FirstOrDefault(entry => entry.Value.Position == ZipDirectory.Packed).Key is { } packed)
             throw new CheckpointException(file, $"its zip entry {CheckpointException.Quote(packed)} is compressed or encrypted, which torch.save never does: unpack it and store it again without compression");
 
@@ -34,7 +32,7 @@ internal static class PyTorchFile
                 storages.Add(name[(folder.Length + 5)..], place.Position, place.Length);
         }
 
-        return Collect(root, storages, CheckpointFormat.PyTorchZip, file);
+        return Collect(root, storages, NetworkFormat.PyTorchZip, file);
     }
 
     /// <summary>The layout before PyTorch 1.6: pickles of a magic number, 1001, the system, the object and the storages' keys, then each storage as an
@@ -71,10 +69,10 @@ internal static class PyTorchFile
             stream.Position += count * size;
         }
 
-        return Collect(root, storages, CheckpointFormat.PyTorchLegacy, file);
+        return Collect(root, storages, NetworkFormat.PyTorchLegacy, file);
     }
 
-    private static CheckpointContents Collect(object? root, StorageMap storages, CheckpointFormat format, string file)
+    private static CheckpointContents Collect(object? root, StorageMap storages, NetworkFormat format, string file)
     {
         var (found, path) = StateDict.Find(root, file);
         return new CheckpointContents(format, [.. found.Select(item => storages.Read(item.Name, item.Tensor))], StateDict.Facts(root), path);

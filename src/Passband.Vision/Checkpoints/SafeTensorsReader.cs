@@ -52,7 +52,7 @@ internal static class SafeTensorsReader
         if (entries.Count > CheckpointLimits.Tensors)
             throw new CheckpointException(file, $"it lists {entries.Count} tensors, more than the {CheckpointLimits.Tensors} that are allowed");
         RequireTiling(entries, stream.Length - 8 - (long)headerLength, file);
-        return new CheckpointContents(CheckpointFormat.SafeTensors, ReadTensors(stream, entries, 8 + (long)headerLength), metadata, "");
+        return new CheckpointContents(NetworkFormat.SafeTensors, ReadTensors(stream, entries, 8 + (long)headerLength), metadata, "");
     }
 
     private static Entry ReadEntry(JsonProperty property, string file)

@@ -146,7 +146,7 @@ public sealed class Predictor
         if (_measured || images.size(0) == 0) return;
         _measured = true;
         (_microBatch, var rate) = Throughput(images, ScalarType.Float32);
-        if (_wish == EvaluationPrecision.Float32) return;
+        if (_wish == EvaluationPrecision.Float32 || !_classifier.Computes(ScalarType.BFloat16)) return;
         (_screenBatch, var screenRate) = Throughput(images, ScalarType.BFloat16);
         if (_wish != EvaluationPrecision.Screened && screenRate <= Screen.WorthwhileGain * rate) return;
         var sample = MicroBatch.Sample(_classifier, images);

@@ -81,6 +81,9 @@ public sealed class Classifier : IDisposable
     /// <summary>The best number of images to run at once and the images per second then, as measured on <see cref="Device"/>.</summary>
     internal Dictionary<ScalarType, (int Size, double ImagesPerSecond)> Throughputs { get; } = [];
 
+    /// <summary>Whether <see cref="Logits"/> can compute in an arithmetic.</summary>
+    public bool Computes(ScalarType precision) => Network is not IMixedPrecision network || network.Computes(precision);
+
     /// <summary>The logits of images.</summary>
     /// <param name="images">N x C x H x W, 0..1, on <see cref="Device"/>; float32.</param>
     /// <param name="precision">Element type of the layers' arithmetic; the head always computes in float32. Other types than float32 need <see cref="Fold"/>.</param>

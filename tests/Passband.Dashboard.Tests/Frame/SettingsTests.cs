@@ -17,6 +17,8 @@ public class SettingsTests
         Assert.False(settings.Login.Required);
         Assert.Equal((100, 10), (settings.Queue.Limits.Waiting, settings.Queue.Limits.PerUser));
         Assert.Equal(30, settings.Trash.Days);
+        Assert.False(settings.Networks.AllowTorchScript);
+        Assert.True(Read(("Networks:AllowTorchScript", "true")).Networks.AllowTorchScript);
     }
 
     [Theory]
@@ -33,6 +35,7 @@ public class SettingsTests
     [InlineData("Queue:PerUser", "many")]
     [InlineData("Uploads:NetworkMegabytes", "0")]
     [InlineData("Uploads:ImageSetMegabytes", "1.5")]
+    [InlineData("Networks:AllowTorchScript", "maybe")]
     [InlineData("Trash:Days", "never")]
     [InlineData("Login:Users", "anna")]
     [InlineData("Login:Users:anna", "short")]

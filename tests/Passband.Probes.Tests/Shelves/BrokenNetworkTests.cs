@@ -32,7 +32,7 @@ public sealed class BrokenNetworkTests : IDisposable
     {
         using (var file = await _lab.Receive(Content(fileName), fileName))
         {
-            var problem = Assert.Throws<RequestException>(() => NetworkShelf.Examine(file));
+            var problem = Assert.Throws<RequestException>(() => new NetworkShelf(_lab.Home).Examine(file));
             Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(_lab.Home.Data, problem.Message, StringComparison.Ordinal);
         }

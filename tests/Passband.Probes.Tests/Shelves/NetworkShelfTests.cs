@@ -39,7 +39,7 @@ public sealed class NetworkShelfTests : IDisposable
     {
         var shelf = new NetworkShelf(_lab.Home);
         using var file = await _lab.Receive(_lab.Network(withCard: false), "mine.safetensors");
-        var candidate = NetworkShelf.Examine(file);
+        var candidate = shelf.Examine(file);
         Assert.True(candidate.Asks);
         Assert.Equal((3, 3, 32, "mine"), (candidate.Outputs, candidate.Channels, candidate.Side, candidate.SuggestedName));
 
@@ -62,7 +62,7 @@ public sealed class NetworkShelfTests : IDisposable
         var shelf = new NetworkShelf(_lab.Home);
         using var file = await _lab.Receive(_lab.Network(withCard: false), "mine.safetensors");
         var answers = new NetworkAnswers { Mean = [0.5], Std = [0.5], Classes = classes.Split(',') };
-        var problem = Assert.Throws<RequestException>(() => shelf.Add(NetworkShelf.Examine(file), answers));
+        var problem = Assert.Throws<RequestException>(() => shelf.Add(shelf.Examine(file), answers));
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.Empty(shelf.List());
     }
@@ -141,7 +141,7 @@ public sealed class NetworkShelfTests : IDisposable
         using var busy = new ManualResetEventSlim();
         device.Post(busy.Wait);
         using var file = await _lab.Receive(_lab.Network(), "net.safetensors");
-        var candidate = NetworkShelf.Examine(file);
+        var candidate = shelf.Examine(file);
         try
         {
             Assert.ThrowsAny<OperationCanceledException>(() => shelf.Add(candidate, new NetworkAnswers(), device, new CancellationToken(true)));
@@ -210,10 +210,11 @@ public sealed class NetworkShelfTests : IDisposable
     {
         var path = SharedData.Path("checkpoints", "akamaster", "resnet20-12fca82f.th");
         using var file = await _lab.Incoming.CopyAsync(path, long.MaxValue, null, TestContext.Current.CancellationToken);
-        var candidate = NetworkShelf.Examine(file);
+        var shelf = new NetworkShelf(_lab.Home);
+        var candidate = shelf.Examine(file);
         Assert.False(candidate.Asks);
-        var added = new NetworkShelf(_lab.Home).Add(candidate, new NetworkAnswers());
-        Assert.Equal((CheckpointFormat.PyTorchLegacy, ".pth"), (added.Network.Format, Path.GetExtension(added.Network.Path)));
+        var added = shelf.Add(candidate, new NetworkAnswers());
+        Assert.Equal((NetworkFormat.PyTorchLegacy, ".pth"), (added.Network.Format, Path.GetExtension(added.Network.Path)));
         Assert.Equal(269_722, added.Network.Parameters);
         Assert.True(File.Exists(path));
     }

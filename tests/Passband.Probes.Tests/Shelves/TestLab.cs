@@ -60,7 +60,7 @@ internal sealed class TestLab : IDisposable
     public async Task<AddedNetwork> Add(NetworkShelf shelf, byte[] content, string fileName = "net.safetensors", NetworkAnswers? answers = null)
     {
         using var file = await Receive(content, fileName);
-        return shelf.Add(NetworkShelf.Examine(file), answers ?? new NetworkAnswers());
+        return shelf.Add(shelf.Examine(file), answers ?? new NetworkAnswers());
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -6,15 +6,15 @@ namespace Passband.Vision.Tests.Checkpoints;
 public sealed class PyTorchFileTests
 {
     [Theory]
-    [InlineData(CheckpointFormat.PyTorchZip)]
-    [InlineData(CheckpointFormat.PyTorchLegacy)]
-    [InlineData(CheckpointFormat.SafeTensors)]
-    public void Every_layout_gives_the_same_names_shapes_and_values(CheckpointFormat format)
+    [InlineData(NetworkFormat.PyTorchZip)]
+    [InlineData(NetworkFormat.PyTorchLegacy)]
+    [InlineData(NetworkFormat.SafeTensors)]
+    public void Every_layout_gives_the_same_names_shapes_and_values(NetworkFormat format)
     {
         var checkpoint = TorchFiles.Read(format switch
         {
-            CheckpointFormat.PyTorchZip => TorchFiles.Zip(),
-            CheckpointFormat.PyTorchLegacy => TorchFiles.Legacy(),
+            NetworkFormat.PyTorchZip => TorchFiles.Zip(),
+            NetworkFormat.PyTorchLegacy => TorchFiles.Legacy(),
             _ => TorchFiles.SafeTensors(),
         });
         Assert.Equal(format, checkpoint.Format);

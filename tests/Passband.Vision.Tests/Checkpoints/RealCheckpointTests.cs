@@ -9,7 +9,7 @@ public sealed class RealCheckpointTests
     public void ResNet20_of_akamaster_is_a_legacy_file_with_97_tensors()
     {
         var checkpoint = Open("akamaster/resnet20-12fca82f.th");
-        Assert.Equal((CheckpointFormat.PyTorchLegacy, "module.", "state_dict", 97),
+        Assert.Equal((NetworkFormat.PyTorchLegacy, "module.", "state_dict", 97),
             (checkpoint.Format, checkpoint.StrippedPrefix, checkpoint.StateDictPath, checkpoint.Tensors.Count));
         Assert.StartsWith("12fca82f", checkpoint.Sha256, StringComparison.Ordinal);
         var first = checkpoint.Tensors[0];
@@ -37,7 +37,7 @@ public sealed class RealCheckpointTests
     public void The_vnncomp_ResNet_is_a_zip_file_with_a_training_dict()
     {
         var checkpoint = Open("vnncomp/resnet4b.pth");
-        Assert.Equal((CheckpointFormat.PyTorchZip, "", "state_dict", 26),
+        Assert.Equal((NetworkFormat.PyTorchZip, "", "state_dict", 26),
             (checkpoint.Format, checkpoint.StrippedPrefix, checkpoint.StateDictPath, checkpoint.Tensors.Count));
         Assert.Equal(19.66411691290523, Sum(checkpoint, "layer1.0.conv1.weight"), 8);
         Assert.Equal([0.017487136647105217f, -0.2492832988500595f, -0.06066441163420677f], checkpoint["linear2.bias"]!.ToFloat32()[..3]);

@@ -75,7 +75,7 @@ public sealed class ArchitectureTests : IDisposable
         NetworkFile.Save(classifier, path, DType.Float16);
         using (var halved = NetworkFile.Open(path)) Assert.True(halved.Logits(x).allclose(logits, rtol: 0.05, atol: 0.02));
 
-        var described = NetworkFile.Describe(Checkpoint.Open(path), 32, 32, null, [0.5], [0.25]);
+        var described = new NetworkOpener().Open(path).Describe(new InputShape(3, 32, 32), null, [0.5], [0.25]);
         Assert.Equal("resnet", described.Architecture);
         Assert.Equal((18, 8, "cifar", 5), (described.Option("depth", 0), described.Option("width", 0), described.Option("stem", ""), described.Classes.Count));
         Assert.Equal([0.5, 0.5, 0.5], described.Input.Mean);

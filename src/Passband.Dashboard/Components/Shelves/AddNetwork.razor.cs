@@ -24,6 +24,10 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
     [Inject] private IncomingFiles Incoming { get; set; } = null!;
     [Inject] private ProbeQueue Queue { get; set; } = null!;
 
+    private string Kinds => Shelf.Home.Opener.AllowTorchScript
+        ? "safetensors, ONNX, what torch.save wrote, and TorchScript, which is run as it is: take only files that you trust."
+        : "safetensors, ONNX, or what torch.save wrote. Files are read, and no code in them is run.";
+
     public void Dispose()
     {
         _gone.Cancel();
@@ -61,7 +65,7 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
     {
         try
         {
-            (_candidate, _known) = await Task.Run(() => (NetworkShelf.Examine(file), Shelf.List()));
+            (_candidate, _known) = await Task.Run(() => (Shelf.Examine(file), Shelf.List()));
         }
         catch
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Passband.Probes;
 using Passband.Probes.Shelves;
+using Passband.Results;
 using Passband.Vision.Data.Cifar;
 
 namespace Passband.Dashboard.Components.Shelves;
@@ -29,13 +30,19 @@ public sealed partial class CandidateForm
     [Parameter, EditorRequired] public EventCallback<NetworkAnswers> Add { get; set; }
     [Parameter, EditorRequired] public EventCallback Cancel { get; set; }
 
-    private string Recognised => Candidate.Card is { } card ? $"{card.Name}: {NetworkFacts.Architecture(card)}" : NetworkFacts.Architecture(Candidate.Guess!.Architecture, Candidate.Guess.Options);
+    private string Recognised => string.Join(", ", new[]
+    {
+        Candidate.Card is { } card ? $"{card.Name}: {NetworkFacts.Architecture(card)}" : NetworkFacts.Architecture(Candidate.Outline!.Architecture, Candidate.Outline.Options),
+        Candidate.Parameters is { } parameters ? $"{Numbers.Count(parameters)} parameters" : null,
+        Candidate.Channels is { } channels ? $"{channels} channels" : null,
+        Candidate.Outputs is { } outputs ? $"{outputs} classes" : "its classes are counted when it is tried",
+    }.OfType<string>());
 
     private List<(string Title, IReadOnlyList<string> Names)> ClassLists =>
     [
         .. new[] { ("CIFAR-10", Cifar10Binary.ClassNames) }
             .Concat(Known.Where(n => n.Card is not null && n.Card.Classes[0] != "class 0").Select(n => (n.Title, n.Card!.Classes)))
-            .Where(l => l.Item2.Count == Candidate.Outputs).DistinctBy(l => string.Join('\n', l.Item2)).Take(6),
+            .Where(l => Candidate.Outputs is not { } outputs || l.Item2.Count == outputs).DistinctBy(l => string.Join('\n', l.Item2)).Take(6),
     ];
 
     protected override void OnParametersSet()

@@ -34,13 +34,6 @@ internal static class NetworkFacts
         _ => null,
     };
 
-    public static string Format(CheckpointFormat format) => format switch
-    {
-        CheckpointFormat.SafeTensors => "safetensors",
-        CheckpointFormat.PyTorchZip => "PyTorch, zip",
-        _ => "PyTorch, before 1.6",
-    };
-
     /// <summary>The address of the network's page.</summary>
     public static string Page(string name) => $"networks/{Uri.EscapeDataString(name)}";
 }

@@ -23,7 +23,7 @@ internal static class BenchEndpoints
         services.AddSingleton<ManipulationList>();
         services.AddSingleton(s => new UploadedPictures(s.GetRequiredService<Home>(), settings.PictureBytes));
         services.AddSingleton<PictureSource>();
-        services.AddSingleton(s => new BenchNetworks(() => s.GetRequiredService<ProbeQueue>().DeviceThread));
+        services.AddSingleton(s => new BenchNetworks(() => s.GetRequiredService<ProbeQueue>().DeviceThread, opener: s.GetRequiredService<Home>().Opener));
         services.AddSingleton<BenchStage>();
         services.AddSingleton<BenchDesk>();
     }

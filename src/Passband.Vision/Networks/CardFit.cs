@@ -1,9 +1,8 @@
 using System.Globalization;
-using Passband.Experiments.Options;
+using System.Text.Json;
 using Passband.Vision.Checkpoints;
-using Passband.Vision.Networks;
 
-namespace Passband.Probes.Shelves;
+namespace Passband.Vision.Networks;
 
 /// <summary>
 /// Whether a card describes these weights, judged by the tensors' shapes before anything is built: a card could ask for a network
@@ -12,14 +11,24 @@ namespace Passband.Probes.Shelves;
 internal static class CardFit
 {
     private const long MostPixels = 1024 * 1024;
+    private const int MostChannels = 16;
     private static readonly string[] Sizing = ["depth", "width", "widths", "hidden", "kernel"];
+
+    /// <summary>Refuses pictures that are larger than any network here takes.</summary>
+    /// <exception cref="NetworkException">They are.</exception>
+    internal static void RequirePixels(string path, CardInput input)
+    {
+        if ((long)input.Height * input.Width > MostPixels)
+            throw new NetworkException($"{path} cannot be used: pictures of {input.Height} x {input.Width} pixels are more than a network here takes (1024 x 1024).");
+        if (input.Channels > MostChannels)
+            throw new NetworkException($"{path} cannot be used: pictures of {input.Channels} channels are more than a network here takes ({MostChannels}).");
+    }
 
     /// <exception cref="NetworkException">The weights are others than the card says, or the pictures are larger than can be tried.</exception>
     internal static void Require(Checkpoint checkpoint, NetworkCard card)
     {
         var input = card.Input;
-        if ((long)input.Height * input.Width > MostPixels)
-            throw Wrong($"pictures of {input.Height} x {input.Width} pixels are more than a network here takes (1024 x 1024)");
+        RequirePixels(checkpoint.Path, input);
         if (!Architectures.All.Contains(card.Architecture))
             throw Wrong($"the architecture '{card.Architecture}' is not known; known are {string.Join(", ", Architectures.All)}");
         if (card.Architecture == Architectures.ConvNet) RequireConvNet(checkpoint, card);
@@ -33,8 +42,8 @@ internal static class CardFit
         if (guess.Classes != card.Classes.Count) throw Wrong($"it has {guess.Classes} outputs where {card.Classes.Count} classes are named");
         if (guess.Channels != input.Channels) throw Wrong($"it takes {guess.Channels} channels where its card says {input.Channels}");
         foreach (var name in Sizing)
-            if (guess.Options.TryGetValue(name, out var real) && card.Options.TryGetValue(name, out var said) && OptionText.Of(real) != OptionText.Of(said))
-                throw Wrong($"its card says {name} {OptionText.Of(said)} where the weights have {OptionText.Of(real)}");
+            if (guess.Options.TryGetValue(name, out var real) && card.Options.TryGetValue(name, out var said) && Text(real) != Text(said))
+                throw Wrong($"its card says {name} {Text(said)} where the weights have {Text(real)}");
 
         NetworkException Wrong(string what) => new($"{checkpoint.Path} cannot be used: {what}.");
     }
@@ -68,4 +77,6 @@ internal static class CardFit
         if (wanted > there)
             throw new NetworkException($"{checkpoint.Path} cannot be used: its card describes a network of {wanted} weights where the file holds {there}.");
     }
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }
