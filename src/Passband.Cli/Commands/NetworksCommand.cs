@@ -17,7 +17,7 @@ internal static class NetworksCommand
 
     public static Command Create(Session session)
     {
-        var command = new Command("networks", "List the stored networks; describe a network's file.") { Info(session) };
+        var command = new Command("networks", "List the stored networks; describe or add one.") { Info(session), AddNetworkCommand.Create(session) };
         command.SetAction(_ => List(session));
         return command;
     }

@@ -82,15 +82,19 @@ public sealed class NetworkLocator(Home home)
         }
         else
         {
-            if (!told)
+            if (told && (query.Mean is null || query.Std is null)) throw new RequestException("Mean and standard deviation are needed together.");
+            var kept = told ? null : source.Normalisation;
+            if (kept is not null) note($"{path}: the file keeps its normalisation, which is used: mean {Words(kept.Mean)}, standard deviation {Words(kept.Std)}.");
+            if ((query.Mean ?? kept?.Mean) is not { } mean || (query.Std ?? kept?.Std) is not { } std)
                 throw new NetworkException($"{path}: this file comes without a card, so its normalisation is not known: give mean and standard deviation per channel (0 and 1 for values 0 to 1 as they are), or write {NetworkCardFile.PathFor(path)}.");
-            if (query.Mean is null || query.Std is null) throw new RequestException("Mean and standard deviation are needed together.");
-            card = source.Describe(new InputShape(images.Shape.Channels, images.Shape.Height, images.Shape.Width), images.ClassNames, query.Mean, query.Std);
+            card = source.Describe(new InputShape(images.Shape.Channels, images.Shape.Height, images.Shape.Width), images.ClassNames, mean, std);
         }
 
         foreach (var sentence in source.Notes(card)) note($"{card.Name}: {sentence}");
         return source.Build(card);
     }
+
+    private static string Words(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(n => n.ToString("0.#####", System.Globalization.CultureInfo.InvariantCulture)));
 
     private List<Classifier> AllThatFit(ImageSet images, Action<string> note)
     {

@@ -33,6 +33,9 @@ public sealed record NetworkCandidate
     /// <summary>What a person should know of how the file is used, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The normalisation that the file keeps beside its weights; null where it keeps none.</summary>
+    public StoredNormalisation? Normalisation { get; init; }
+
     /// <summary>A name for people, from the card or the file.</summary>
     public required string SuggestedName { get; init; }
 

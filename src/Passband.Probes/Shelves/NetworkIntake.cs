@@ -27,6 +27,7 @@ internal static class NetworkIntake
             Outline = outline,
             Side = card?.Input.Height ?? outline?.Height ?? UsualSide,
             Notes = source.Notes(card),
+            Normalisation = source.Normalisation,
             SuggestedName = card?.Name ?? Path.GetFileNameWithoutExtension(file.FileName),
         };
     }
@@ -44,7 +45,7 @@ internal static class NetworkIntake
 
     private static NetworkCard Described(NetworkCandidate candidate, NetworkAnswers answers, NetworkSource source)
     {
-        if (answers.Mean is not { Count: > 0 } mean || answers.Std is not { Count: > 0 } std)
+        if ((Given(answers.Mean) ?? source.Normalisation?.Mean) is not { } mean || (Given(answers.Std) ?? source.Normalisation?.Std) is not { } std)
             throw new RequestException($"{candidate.File.FileName} comes without a card: say which mean and standard deviation its training used (0 and 1 if none).");
         var (height, width) = (answers.Height ?? candidate.Side, answers.Width ?? answers.Height ?? candidate.Side);
         if (height is < 1 or > 1024 || width is < 1 or > 1024)
@@ -57,6 +58,8 @@ internal static class NetworkIntake
         var training = Given(answers.Training) is { } kind ? new CardTraining { Tags = [kind] } : null;
         return card with { Training = training, Source = Given(answers.Source), Licence = Given(answers.Licence) };
     }
+
+    private static IReadOnlyList<double>? Given(IReadOnlyList<double>? numbers) => numbers is { Count: > 0 } ? numbers : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

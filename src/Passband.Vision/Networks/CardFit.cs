@@ -12,7 +12,7 @@ internal static class CardFit
 {
     private const long MostPixels = 1024 * 1024;
     private const int MostChannels = 16;
-    private static readonly string[] Sizing = ["depth", "width", "widths", "hidden", "kernel"];
+    private static readonly string[] Sizing = ["depth", "width", "widths", "hidden", "kernel", "widen", "plan", "places", "cells", "expansion", "shortcut-kernel", "final-norm", "projects", "norm"];
 
     /// <summary>Refuses pictures that are larger than any network here takes.</summary>
     /// <exception cref="NetworkException">They are.</exception>

@@ -21,6 +21,8 @@ internal sealed class CheckpointSource(Checkpoint checkpoint) : NetworkSource(ch
         .. checkpoint.Metadata.Where(m => m.Key != NetworkCard.MetadataKey).Select(m => (m.Key, m.Value)),
     ];
 
+    public override StoredNormalisation? Normalisation => StoredNormalisation.Of(checkpoint);
+
     protected override string? CardInside => checkpoint.Metadata.GetValueOrDefault(NetworkCard.MetadataKey);
 
     public override NetworkOutline? Outline(int? side = null, IReadOnlyDictionary<string, JsonElement>? options = null)
@@ -30,6 +32,11 @@ internal sealed class CheckpointSource(Checkpoint checkpoint) : NetworkSource(ch
             ? new NetworkOutline(guess.Architecture, guess.Options) { Channels = guess.Channels, Classes = guess.Classes, Height = fitting, Width = side is null ? fitting : null }
             : null;
     }
+
+    public override IReadOnlyList<string> Notes(NetworkCard? card = null) =>
+        FindCard() is null && ArchitectureGuess.Of(checkpoint, card?.Input.Height ?? UsualSides[0]) is { Assumed.Count: > 0 } guess
+            ? [$"Its weights do not say it, so this is assumed, and a card can say otherwise: {string.Join("; ", guess.Assumed)}."]
+            : [];
 
     public override NonFiniteWeights? FindNonFinite() => checkpoint.FindNonFinite();
 

@@ -29,6 +29,9 @@ public abstract class NetworkSource
     /// <summary>Short facts that the file states, by name.</summary>
     public virtual IReadOnlyList<(string Name, string Value)> Facts => [];
 
+    /// <summary>The normalisation that the file keeps beside its weights; null where it keeps none.</summary>
+    public virtual StoredNormalisation? Normalisation => null;
+
     /// <summary>The JSON of a card inside the file; null where there is none.</summary>
     protected virtual string? CardInside => null;
 

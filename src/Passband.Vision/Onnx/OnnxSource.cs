@@ -54,8 +54,8 @@ internal sealed class OnnxSource : NetworkSource
         options ??= NoOptions;
         var (input, output) = (InputLayout.Of(_model.Graph, Path, options), GraphOutput.Of(_model.Graph, Path, options));
         SupportedNodes.Needed(_model, Path, output.Name);
-        var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [InputLayout.Option] = Architectures.Json(input.Word) };
-        if (output.Softmax) found[GraphOutput.SoftmaxOption] = Architectures.Json("removed");
+        var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [InputLayout.Option] = JsonSerializer.SerializeToElement(input.Word) };
+        if (output.Softmax) found[GraphOutput.SoftmaxOption] = JsonSerializer.SerializeToElement("removed");
         return new NetworkOutline(Architecture, found)
         {
             Channels = input.Channels, Classes = output.Classes, Height = input.Height, Width = input.Width,

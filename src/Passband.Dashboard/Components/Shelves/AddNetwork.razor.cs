@@ -12,6 +12,7 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
     private CancellationTokenSource? _stop;
     private NetworkCandidate? _candidate;
     private AddedNetwork? _added;
+    private SanityAnswer? _sanity;
     private IReadOnlyList<ShelvedNetwork> _known = [];
     private string _path = "";
     private string _activity = "";
@@ -23,6 +24,7 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
     [Inject] private NetworkShelf Shelf { get; set; } = null!;
     [Inject] private IncomingFiles Incoming { get; set; } = null!;
     [Inject] private ProbeQueue Queue { get; set; } = null!;
+    [Inject] private SanityCheck Sanity { get; set; } = null!;
 
     private string Kinds => Shelf.Home.Opener.AllowTorchScript
         ? "safetensors, ONNX, what torch.save wrote, and TorchScript, which is run as it is: take only files that you trust."
@@ -80,6 +82,9 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
     {
         _added = await StoppableAsync(token => Task.FromResult(Shelf.Add(_candidate!, answers, Queue.DeviceThread, token)));
         _candidate!.File.Dispose();
+        (_activity, _sanity) = ("Showing it a few images …", null);
+        StateHasChanged();
+        _sanity = await StoppableAsync(token => Sanity.RunAsync(_added.Network, Queue.DeviceThread, token));
     });
 
     private async Task<T> StoppableAsync<T>(Func<CancellationToken, Task<T>> work)
@@ -102,7 +107,7 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
     private void Again()
     {
         _candidate?.File.Dispose();
-        (_candidate, _added, _problem) = (null, null, null);
+        (_candidate, _added, _sanity, _problem) = (null, null, null, null);
     }
 
     // A second click may be on its way while the button is being switched off.
@@ -118,7 +123,7 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
         catch (OperationCanceledException)
         {
             // Or the page is gone, and nobody reads it.
-            _problem = "Stopped; nothing was added.";
+            _problem = _added is null ? "Stopped; nothing was added." : "Stopped; the network was added, and was shown no images.";
         }
         catch (Exception problem)
         {

@@ -49,7 +49,10 @@ public sealed partial class CandidateForm
     {
         if (_shown == Candidate) return;
         (_shown, _name, _side) = (Candidate, Candidate.SuggestedName, Candidate.Side);
+        (_mean, _std) = Candidate.Normalisation is { } kept ? (Words(kept.Mean), Words(kept.Std)) : ("", "");
     }
+
+    private static string Words(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(n => n.ToString("0.#####", CultureInfo.InvariantCulture)));
 
     private void Use(Normalisation usual) => (_mean, _std) = (usual.Mean, usual.Std);
 

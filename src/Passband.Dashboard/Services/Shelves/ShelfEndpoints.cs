@@ -20,6 +20,7 @@ internal static class ShelfEndpoints
     {
         services.AddSingleton<IncomingFiles>();
         services.AddSingleton<OpenImages>();
+        services.AddSingleton<SanityCheck>();
         services.AddSingleton<CifarFetch>();
     }
 
