@@ -67,6 +67,18 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Of_more_curves_than_marks_of_one_network_every_figure_has_a_plot_and_its_numbers_stand_once_as_per_cent()
+    {
+        var answer = Run("corruptions", "--network", "tiny", "--severities", "1,5");
+        Assert.Equal(0, answer.Code);
+        foreach (var title in new[] { "Accuracy under common corruptions", "Accuracy by the frequencies that corruptions change", "Accuracy by corruption and severity" })
+            Assert.Contains($"\n{title} - ", answer.Output, StringComparison.Ordinal);
+        Assert.Contains(" o Gaussian noise\n", answer.Output, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(answer.Output, "Mean over 15"));
+        Assert.Matches(@"(?m)^ .* tiny +[0-9.]+ % \([^)]*\), [0-9]+ of [0-9]+ +[0-9]+\.[0-9] \([0-9]+\.[0-9] to [0-9]+\.[0-9]\)", answer.Output);
+    }
+
+    [Fact]
     public void A_stored_result_is_shown_and_not_computed_again_unless_asked()
     {
         Assert.Equal(0, Run("blur", "--network", "tiny", "--sigmas", "1").Code);

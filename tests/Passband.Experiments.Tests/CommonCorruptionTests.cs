@@ -112,6 +112,19 @@ public sealed class CommonCorruptionTests : IDisposable
     }
 
     [Fact]
+    public void A_run_leaves_no_tensor_behind()
+    {
+        using var network = ShapesNetwork();
+        var images = ShapesImages(30);
+        var options = new CommonCorruptionsOptions { Corruptions = CorruptionChoice.Weather, Severities = [1, 5] };
+        Run(network, images, options);
+        var before = LiveTensors.Settled();
+        Run(network, images, options);
+        new CorruptionSpectrum().Run(new([], images, new CorruptionSpectrumOptions { Corruptions = CorruptionChoice.Noise }), null, default);
+        Assert.Equal(before, LiveTensors.Settled());
+    }
+
+    [Fact]
     public void The_extra_corruptions_are_shown_and_counted_apart()
     {
         using var network = ShapesNetwork();

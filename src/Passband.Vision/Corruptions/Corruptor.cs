@@ -51,10 +51,12 @@ public sealed class Corruptor
     {
         ArgumentNullException.ThrowIfNull(corruption);
         CorruptionLevel.Check(severity);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _images.Count - first);
         if (severity == 0) return _images.Pixels(first, count).ToArray();
-        _ = _images.Pixels(first, count).Length;
         var length = _images.Shape.ImageLength;
-        var corrupted = new byte[count * length];
+        var corrupted = new byte[checked(count * length)];
         var level = new CorruptionLevel(Table, severity);
         var stream = StreamOf(corruption, severity);
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _threads };

@@ -15,6 +15,8 @@ internal sealed class IceTexture
     private const ulong Seed = 0x1CE;
     private const int Feathers = 45;
     private const double CloudDecay = 1.9;
+    // A needle between two pixels lights both.
+    private const double Crispness = 1.6;
     private const double Angle = Math.PI / 3;
     private readonly float[] _ice;
 
@@ -30,7 +32,7 @@ internal sealed class IceTexture
         var feathers = new float[_ice.Length];
         var count = Feathers + 8 * kind;
         for (var k = 0; k < count; k++) DrawFeather(feathers, random, image * random.NextBetween(0.3, 1.1));
-        for (var k = 0; k < _ice.Length; k++) _ice[k] = Math.Min(1, 0.05f + 0.35f * _ice[k] + 0.65f * feathers[k]);
+        for (var k = 0; k < _ice.Length; k++) _ice[k] = Math.Min(1, 0.5f * _ice[k] * _ice[k] + feathers[k]);
     }
 
     /// <summary>Rows, and as many columns.</summary>
@@ -68,7 +70,7 @@ internal sealed class IceTexture
                 var (right, down) = (corner & 1, corner >> 1);
                 var share = (1 - Math.Abs(px - left - right)) * (1 - Math.Abs(py - top - down));
                 ref var pixel = ref feathers[(((int)top + down) & (Side - 1)) * Side + (((int)left + right) & (Side - 1))];
-                pixel = Math.Max(pixel, (float)(light * share));
+                pixel = Math.Max(pixel, (float)Math.Min(1, Crispness * light * share));
             }
         }
     }

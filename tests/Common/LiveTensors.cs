@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Passband.Vision.Tests;
+namespace Passband.Tests.Common;
 
 /// <summary>How many tensors are alive once the garbage of earlier tests is gone, which could else be collected in the middle of a test that counts.</summary>
 internal static class LiveTensors
