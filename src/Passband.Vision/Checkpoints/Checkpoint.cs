@@ -79,6 +79,6 @@ public sealed class Checkpoint
     public void RequireFinite()
     {
         if (FindNonFinite() is { } found)
-            throw new CheckpointException(Path, $"{found.Count} of the {found.Of} values of {CheckpointException.Quote(found.Tensor)} are NaN or infinite, so the training that made it diverged");
+            throw new CheckpointException(Path, found.Problem);
     }
 }

@@ -6,6 +6,10 @@ namespace Passband.Vision.Checkpoints;
 /// <param name="Of">Number of all its values.</param>
 public sealed record NonFiniteWeights(string Tensor, int Count, int Of)
 {
+    /// <summary>What is wrong, for a sentence about the file.</summary>
+    internal string Problem =>
+        $"{Count} of the {Of} values of {CheckpointException.Quote(Tensor)} are NaN or infinite, so the training that made it diverged";
+
     /// <summary>The first of these tensors that holds NaN or infinite values; null if all are finite.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="infinite">Whether infinite values count; masks and bounds of graphs may hold some.</param>

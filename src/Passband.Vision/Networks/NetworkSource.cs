@@ -95,7 +95,7 @@ public abstract class NetworkSource
     public void RequireFinite()
     {
         if (FindNonFinite() is { } found)
-            throw new CheckpointException(Path, $"{found.Count} of the {found.Of} values of {CheckpointException.Quote(found.Tensor)} are NaN or infinite, so the training that made it diverged");
+            throw new CheckpointException(Path, found.Problem);
     }
 
     /// <summary>Refuses a card that describes another network, judged before anything is built.</summary>

@@ -54,7 +54,7 @@ internal sealed class OnnxNetwork : Module<Tensor, Tensor>, IMixedPrecision
         var batch = x.size(0);
         var runner = new StepRunner(_program.File, _program.Opset)
         {
-            Batch = batch, Floating = x.dtype, MostElements = Math.Max(1, batch) * OnnxLimits.ActivationElements,
+            Batch = batch, Floating = x.dtype, MostElements = Math.Max(1, batch) * OnnxLimits.ActivationElements(_shape.Height, _shape.Width),
         };
         var values = new Tensor?[_program.Places];
         values[_program.Input] = _channelsLast ? x.permute(0, 2, 3, 1) : x;

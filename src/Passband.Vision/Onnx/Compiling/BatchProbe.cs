@@ -1,4 +1,3 @@
-using Passband.Vision.Checkpoints;
 using Passband.Vision.Networks;
 using Passband.Vision.Onnx.Operators;
 using Passband.Vision.Onnx.Reading;
@@ -20,14 +19,15 @@ internal sealed class BatchProbe
     private readonly OnnxProgram _program;
     private readonly long? _declared;
     private readonly BatchMerge _merge;
+    private readonly long _mostElements;
     private readonly HashSet<int> _inner = [];
     private readonly Tensor?[] _one;
     private readonly Tensor?[] _many;
     private bool _guessed;
 
-    private BatchProbe(OnnxProgram program, long? declared, BatchMerge merge)
+    private BatchProbe(OnnxProgram program, long? declared, BatchMerge merge, long mostElements)
     {
-        (_program, _declared, _merge) = (program, declared, merge);
+        (_program, _declared, _merge, _mostElements) = (program, declared, merge, mostElements);
         (_one, _many) = (new Tensor?[program.Places], new Tensor?[program.Places]);
         foreach (var (place, constant) in program.Constants) _one[place] = _many[place] = constant;
     }
@@ -44,7 +44,7 @@ internal sealed class BatchProbe
         {
             using var scope = NewDisposeScope();
             using var still = no_grad();
-            var probe = new BatchProbe(program, input.Batch, merge);
+            var probe = new BatchProbe(program, input.Batch, merge, OnnxLimits.ActivationElements(shape.Height, shape.Width));
             try
             {
                 return probe.Run(Noise(shape, input.ChannelsLast));
@@ -92,7 +92,7 @@ internal sealed class BatchProbe
 
     private void Advance(OnnxStep step, Tensor?[] values, long batch)
     {
-        var runner = new StepRunner(_program.File, _program.Opset) { Batch = batch, MostElements = batch * OnnxLimits.ActivationElements };
+        var runner = new StepRunner(_program.File, _program.Opset) { Batch = batch, MostElements = batch * _mostElements };
         var results = runner.Run(step, [.. step.Inputs.Select(i => i < 0 ? null : values[i])]);
         for (var i = 0; i < results.Length; i++)
             if (step.Outputs[i] >= 0) values[step.Outputs[i]] = results[i];
@@ -132,5 +132,5 @@ internal sealed class BatchProbe
         return checked((int)sizes[1]);
     }
 
-    private NetworkException Wrong(string what) => new($"{CheckpointException.Quote(_program.File).Trim('\'')} cannot be used: {what}.");
+    private NetworkException Wrong(string what) => new($"{_program.File} cannot be used: {what}.");
 }

@@ -23,6 +23,9 @@ internal static class Convolutions
             throw c.Fail($"its bias is not one number for each of {weight.size(0)} channels");
         var window = Window.Of(c, kernel, [x.size(2), x.size(3)]);
         c.Afford([x.size(0), weight.size(0), .. window.Sizes(floor: true)]);
+        var sizes = window.Sizes(floor: true);
+        c.AffordWork(x.size(0) * weight.size(0) * sizes[0] * sizes[1], weight.size(1) * kernel[0] * kernel[1]);
+        c.Afford(x.size(0), x.size(1), x.size(2) + window.Before[0] + window.After[0], x.size(3) + window.Before[1] + window.After[1]);
         if (!window.IsEven) x = functional.pad(x, window.Pads);
         return functional.conv2d(x, weight, c.At(2), window.Strides, window.IsEven ? window.Before : [0, 0], window.Dilations, groups);
     }
@@ -46,6 +49,7 @@ internal static class Convolutions
         long Size(int i) => (x.size(2 + i) - 1) * strides[i] - 2 * pads[i] + dilations[i] * (weight.size(2 + i) - 1) + extra[i] + 1;
         if (Size(0) < 1 || Size(1) < 1) throw c.Fail("nothing is left of the image");
         c.Afford(x.size(0), weight.size(1) * groups, Size(0), Size(1));
+        c.AffordWork(x.numel(), weight.size(1) * weight.size(2) * weight.size(3));
         // libtorch 1.13 gives a result of the wrong size in bfloat16 on processors.
         var (type, exact) = (x.dtype, ScalarType.Float32);
         return functional.conv_transpose2d(x.to(exact), weight.to(exact), c.At(2)?.to(exact), strides, [pads[0], pads[1]], extra, dilations, groups).to(type);

@@ -20,7 +20,9 @@ internal static class Matrices
         if (a[^1] != (b.Length == 1 ? b[0] : b[^2]))
             throw c.Fail($"matrices of shape [{string.Join(" x ", a)}] and [{string.Join(" x ", b)}] cannot be multiplied");
         var outer = c.Broadcast(a.Length > 2 ? a.AsSpan(..^2) : [], b.Length > 2 ? b.AsSpan(..^2) : []);
-        c.Afford([.. outer, a.Length > 1 ? a[^2] : 1, b.Length > 1 ? b[^1] : 1]);
+        long[] shape = [.. outer, a.Length > 1 ? a[^2] : 1, b.Length > 1 ? b[^1] : 1];
+        c.Afford(shape);
+        c.AffordWork(shape.Aggregate(1L, (product, size) => product * size), a[^1]);
         return c[0].matmul(c[1]);
     }
 
@@ -32,6 +34,7 @@ internal static class Matrices
         if (a.size(1) != b.size(0))
             throw c.Fail($"matrices of {a.size(0)} x {a.size(1)} and {b.size(0)} x {b.size(1)} cannot be multiplied");
         c.Afford(a.size(0), b.size(1));
+        c.AffordWork(a.size(0) * b.size(1), a.size(1));
         // The usual case is one call: a product with weights that lie transposed, and a bias.
         if (alpha == 1 && beta == 1 && c.At(2) is { } bias && bias.dim() == 1 && bias.size(0) == b.size(1))
             return functional.linear(a, b.t(), bias);

@@ -75,6 +75,7 @@ internal static class Normalisations
         if (size < 1 || size > Window.Most) throw c.Fail("its size is not a number of channels");
         var (before, after) = ((size - 1) / 2, size - 1 - (size - 1) / 2);
         c.Afford(x.size(0), x.size(1) + size, x.size(2), x.size(3));
+        c.AffordWork(x.numel(), size);
         var squares = functional.pad(x.square(), [0, 0, 0, 0, before, after]);
         // Channels as rows of one wide image: a window of size x 1 sums over them.
         var rows = squares.reshape(x.size(0), 1, x.size(1) + size - 1, -1);

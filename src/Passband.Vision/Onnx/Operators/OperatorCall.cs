@@ -112,6 +112,15 @@ internal sealed class OperatorCall(string file, int opset, OnnxNode node, Tensor
             throw Fail($"its result of shape [{string.Join(" x ", shape.ToArray())}] has more elements than the {MostElements} that are allowed");
     }
 
+    /// <summary>Refuses a computation of more multiplications than can be afforded, before it begins.</summary>
+    /// <param name="results">Elements of the result.</param>
+    /// <param name="each">Operations for each of them.</param>
+    public void AffordWork(Int128 results, Int128 each)
+    {
+        if (results * each > (Int128)OnnxLimits.Operations * Math.Max(1, Batch))
+            throw Fail($"it needs {results * each} multiplications where {OnnxLimits.Operations} for an image are allowed");
+    }
+
     /// <summary>The shape that two operands are brought to (NumPy's rule), if it can be afforded.</summary>
     public long[] Broadcast(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
     {

@@ -6,6 +6,9 @@ namespace Passband.Vision.Onnx.Operators;
 /// <summary>Summaries of parts of images, and of whole ones.</summary>
 internal static class Pooling
 {
+    // Pooling adds one number after the other, where convolutions are matrix products.
+    private const int Slowness = 16;
+
     public static IEnumerable<OperatorEntry> All =>
     [
         new("MaxPool", Largest),
@@ -55,7 +58,9 @@ internal static class Pooling
         var kernel = c.Ints("kernel_shape", 2, 0, 1, Window.Most);
         var window = Window.Of(c, kernel, [x.size(2), x.size(3)]);
         var ceil = c.Flag("ceil_mode");
-        c.Afford([x.size(0), x.size(1), .. window.Sizes(!ceil)]);
+        var sizes = window.Sizes(!ceil);
+        c.Afford([x.size(0), x.size(1), .. sizes]);
+        c.AffordWork(x.size(0) * x.size(1) * sizes[0] * sizes[1], Slowness * kernel[0] * kernel[1]);
         c.Afford(x.size(0), x.size(1), x.size(2) + window.Before[0] + window.After[0], x.size(3) + window.Before[1] + window.After[1]);
         return (x, window, ceil);
     }

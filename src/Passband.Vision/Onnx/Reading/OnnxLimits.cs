@@ -30,6 +30,14 @@ internal static class OnnxLimits
     /// <summary>Elements that constants may fill beyond those in the file, all together.</summary>
     public const long FoldedElements = 1L << 26;
 
-    /// <summary>Elements of one activation for each image of a batch.</summary>
-    public const long ActivationElements = 1L << 27;
+    /// <summary>Multiplications and additions of one node for each image. The largest layer of VGG-16 needs 1.8 billion at 224 x 224.</summary>
+    public const long Operations = 1L << 37;
+
+    private const long SmallActivation = 1L << 23;
+    private const long LargeActivation = 1L << 27;
+    private const long ActivationsPerPixel = 1L << 10;
+
+    /// <summary>Elements of one activation for an image of this size: a thousand channels at full resolution, and not too few for small ones.</summary>
+    public static long ActivationElements(int height, int width) =>
+        Math.Clamp((long)height * width * ActivationsPerPixel, SmallActivation, LargeActivation);
 }
