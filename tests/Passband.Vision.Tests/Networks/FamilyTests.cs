@@ -29,33 +29,32 @@ public sealed class FamilyTests : IDisposable
     public void A_file_of_PyTorch_is_recognised_and_answers_as_there(string family, string architecture, string options)
     {
         using var scope = NewDisposeScope();
-        var (checkpoint, images, logits) = Written(family);
-        var card = Described(checkpoint, (int)images.size(2));
+        var (source, images, logits) = Written(family);
+        var card = Described(source, (int)images.size(2));
         Assert.Equal(architecture, card.Architecture);
         Assert.Equal(options, string.Join(", ", card.Options.Select(o => $"{o.Key} {(o.Value.ValueKind == JsonValueKind.String ? o.Value.GetString() : o.Value.GetRawText())}")));
-        Answers(checkpoint, card, images, logits);
+        Answers(source, card, images, logits);
     }
 
     [Fact]
     public void Where_weights_leave_a_choice_open_it_is_said_and_the_card_decides()
     {
         using var scope = NewDisposeScope();
-        var (checkpoint, images, logits) = Written("preact-input");
-        Assert.Contains("option shortcut: activated", Assert.Single(ArchitectureGuess.Of(checkpoint)!.Assumed), StringComparison.Ordinal);
-        var card = Described(checkpoint, 32);
-        using (var wrong = NetworkFile.Build(checkpoint, card)) Assert.False(Same(wrong.Logits(images), logits));
+        var (source, images, logits) = Written("preact-input");
+        Assert.Contains("option shortcut: activated", Assert.Single(source.Notes()), StringComparison.Ordinal);
+        var card = Described(source, 32);
+        using (var wrong = source.Build(card)) Assert.False(Same(wrong.Logits(images), logits));
         card = card with { Options = new Dictionary<string, JsonElement>(card.Options) { ["shortcut"] = JsonSerializer.SerializeToElement("input") } };
-        Answers(checkpoint, card, images, logits);
+        Answers(source, card, images, logits);
     }
 
     [Fact]
     public void The_normalisation_that_a_file_keeps_is_found()
     {
-        var (checkpoint, _, _) = Written("preact-norm");
-        var kept = StoredNormalisation.Of(checkpoint)!;
+        var kept = Written("preact-norm").Source.Normalisation!;
         Assert.Equal([0.4914, 0.4822, 0.4465], kept.Mean);
         Assert.Equal([0.2471, 0.2435, 0.2616], kept.Std);
-        Assert.Null(StoredNormalisation.Of(Written("wide").Checkpoint));
+        Assert.Null(Written("wide").Source.Normalisation);
     }
 
     [Theory]
@@ -78,15 +77,16 @@ public sealed class FamilyTests : IDisposable
         Assert.Contains(words, Assert.Throws<NetworkException>(() => Architectures.Build(card)).Message, StringComparison.Ordinal);
     }
 
-    private static NetworkCard Described(Checkpoint checkpoint, int side)
+    private static NetworkCard Described(NetworkSource source, int side)
     {
-        var kept = StoredNormalisation.Of(checkpoint) ?? new([0], [1]);
-        return NetworkFile.Describe(checkpoint, side, side, null, kept.Mean, kept.Std);
+        var kept = source.Normalisation ?? new([0], [1]);
+        return source.Describe(new InputShape(3, side, side), null, kept.Mean, kept.Std);
     }
 
-    private static void Answers(Checkpoint checkpoint, NetworkCard card, Tensor images, Tensor logits)
+    private static void Answers(NetworkSource source, NetworkCard card, Tensor images, Tensor logits)
     {
-        using var classifier = NetworkFile.Build(checkpoint, card);
+        source.RequireFit(card);
+        using var classifier = source.Build(card);
         using var still = no_grad();
         Assert.True(Same(classifier.Logits(images), logits));
         classifier.Fold();
@@ -99,13 +99,13 @@ public sealed class FamilyTests : IDisposable
 
     private static bool Same(Tensor mine, Tensor theirs) => mine.allclose(theirs, rtol: 1e-3, atol: 1e-4 * theirs.abs().max().ToDouble());
 
-    private (Checkpoint Checkpoint, Tensor Images, Tensor Logits) Written(string family)
+    private (NetworkSource Source, Tensor Images, Tensor Logits) Written(string family)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, family)).FullName;
         if (!Python(Path.Combine(Repository.Root, "tests", "peers", "families.py"), family, folder)) Assert.Skip("This needs python3 with PyTorch, to write weights.");
         var answers = Checkpoint.Open(Path.Combine(folder, "answers.pth"));
         Tensor Named(string name) => answers.Tensors.Single(t => t.Name == name) is var stored ? tensor(stored.ToFloat32(), stored.Shape) : null!;
-        return (Checkpoint.Open(Path.Combine(folder, "weights.pth")), Named("images"), Named("logits"));
+        return (new NetworkOpener().Open(Path.Combine(folder, "weights.pth")), Named("images"), Named("logits"));
     }
 
     private static bool Python(params string[] arguments)
