@@ -17,7 +17,7 @@ public sealed partial record Answer(int Code, string Output, string Error)
 }
 
 /// <summary>A folder of its own for results, networks and cache, in which command lines are run; gone with the test.</summary>
-public sealed class Workplace : IDisposable
+public sealed partial class Workplace : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "passband.dll");
 
@@ -54,8 +54,12 @@ public sealed class Workplace : IDisposable
         using var error = new StringWriter();
         var session = new Session(Terminal.Of(output, error, glyphs, width, live: false), Home, CancellationToken.None) { Command = command };
         var code = Application.Run(args, session);
-        return new(code, output.ToString(), error.ToString());
+        return new(code, Unstyled().Replace(output.ToString(), ""), error.ToString());
     }
+
+    // A width means a terminal, and whether that gets weights and colours depends on where the tests run.
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Unstyled();
 
     /// <summary>Starts the built program as a process of its own.</summary>
     internal Process StartProgram(string program, params string[] args)

@@ -13,18 +13,20 @@ public sealed class AttackedNetwork
 {
     private readonly Predictor _predictor;
     private readonly GaussianBlur? _before;
-    private int _microBatch;
+    private readonly int _microBatch;
 
     /// <summary>A network to attack.</summary>
     /// <param name="classifier">The network; its weights are folded and stay so.</param>
     /// <param name="before">A blur in front of it, through which attacks see; null for none. Not owned.</param>
-    /// <param name="microBatch">Images at a time, for so few images that measuring what is fastest takes longer than they do; null to measure.</param>
+    /// <param name="microBatch">Images at a time; null for the usual number.</param>
     /// <param name="search">Element type of the arithmetic in which attacks find their way, where they can do with less than float32.</param>
     public AttackedNetwork(Classifier classifier, GaussianBlur? before = null, int? microBatch = null, ScalarType search = ScalarType.Float32)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         Search = search;
-        (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32, microBatch));
+        // Rounding depends on the size of a batch, and an attack's way on rounding: a size that was measured would make another way each time.
+        _microBatch = microBatch ?? MicroBatch.Usual(classifier);
+        (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32, _microBatch));
     }
 
     /// <summary>The network.</summary>
@@ -120,7 +122,6 @@ public sealed class AttackedNetwork
         using var recording = enable_grad();
         var total = images.size(0);
         Forwards += total;
-        if (_microBatch == 0) _microBatch = _predictor.MicroBatchFor(images);
         List<Tensor[]> parts = [];
         for (var first = 0L; first < total; first += _microBatch)
         {

@@ -45,6 +45,10 @@ public static class MicroBatch
         return best;
     }
 
+    /// <summary>The likeliest size, which depends on the images and the kind of device alone: for what must come out the same bit by bit each time.</summary>
+    /// <param name="classifier">The network.</param>
+    internal static int Usual(Classifier classifier) => Sizes(classifier).First();
+
     /// <summary>Images to measure with: as many as the largest candidate needs, repeated where there are fewer.</summary>
     /// <param name="classifier">The network.</param>
     /// <param name="images">N x C x H x W on the network's device.</param>

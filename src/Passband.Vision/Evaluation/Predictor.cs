@@ -80,16 +80,6 @@ public sealed class Predictor
         return scope.MoveToOuter(Batched(images, _microBatch, ScalarType.Float32));
     }
 
-    /// <summary>How many images best run through the network at once in float32, as measured.</summary>
-    /// <param name="images">Like those to come: N x C x H x W, 0..1, on the network's device; not empty.</param>
-    internal int MicroBatchFor(Tensor images)
-    {
-        using var scope = NewDisposeScope();
-        using var mode = inference_mode();
-        Prepare(images);
-        return _microBatch;
-    }
-
     private Predictions InFloat32(Tensor images, int rerun)
     {
         var logits = Batched(images, _microBatch, ScalarType.Float32);

@@ -79,6 +79,17 @@ public sealed class RealNetworkAttackTests
         Assert.True((steered.Gradient.sign() * exact.Gradient.sign()).mean().ToDouble() > 0.7);
     }
 
+    [Fact]
+    public void A_seed_makes_an_attack_come_out_the_same_bit_by_bit()
+    {
+        using var scope = NewDisposeScope();
+        using var subject = new Subject("vnncomp/resnet4b.pth", 70);
+        var outcomes = Enumerable.Range(0, 2)
+            .Select(_ => new FastMinimumNorm(AttackNorm.Linf, 15).Run(new AttackedNetwork(subject.Network.Classifier), subject.Rows, new AttackWatch())).ToList();
+        Assert.Equal(outcomes[0].Found, outcomes[1].Found);
+        Assert.True(outcomes[0].Points.equal(outcomes[1].Points));
+    }
+
     private sealed class Subject : IDisposable
     {
         private readonly Classifier _classifier;
