@@ -15,8 +15,10 @@ internal static class Application
         var scripts = new Option<bool>("--allow-torchscript") { Description = $"Open TorchScript files, which libtorch runs without looking at what they do ({NetworkOpener.Variable}=1 does the same).", Recursive = true };
         try
         {
-            // Which files may be opened is known before any command is made.
-            if (args.Contains(scripts.Name)) session = session with { Home = session.Home with { Opener = session.Home.Opener with { AllowTorchScript = true } } };
+            // Which files may be opened is known before any command is made: the option is read by itself first.
+            var alone = new RootCommand { TreatUnmatchedTokensAsErrors = false };
+            alone.Options.Add(scripts);
+            if (alone.Parse(args).GetValue(scripts)) session = session with { Home = session.Home with { Opener = session.Home.Opener with { AllowTorchScript = true } } };
             return Run(args, session, [trace, scripts]);
         }
         catch (Exception problem)

@@ -49,6 +49,9 @@ public sealed class BandLimitedAttack : Experiment<BandLimitedAttackOptions>
     public override string Question => "In which band of frequencies can the network be made to err?";
 
     /// <inheritdoc/>
+    protected override bool FollowsGradients(BandLimitedAttackOptions options) => true;
+
+    /// <inheritdoc/>
     protected override long Count(ExperimentRequest request, BandLimitedAttackOptions options) => SweepOf(request, options).Count();
 
     /// <inheritdoc/>

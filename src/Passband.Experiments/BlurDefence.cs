@@ -52,6 +52,9 @@ public sealed class BlurDefence : Experiment<BlurDefenceOptions>
     public override string Question => "Does a blur in front of the network protect it from an attacker who knows of the blur?";
 
     /// <inheritdoc/>
+    protected override bool FollowsGradients(BlurDefenceOptions options) => options.Attack == BoundedAttackKind.Pgd;
+
+    /// <inheritdoc/>
     protected override long Count(ExperimentRequest request, BlurDefenceOptions options) => SweepOf(request, options).Count();
 
     /// <inheritdoc/>

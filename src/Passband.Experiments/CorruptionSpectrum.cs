@@ -38,7 +38,7 @@ public sealed record CorruptionSpectrumOptions
 /// </summary>
 public sealed class CorruptionSpectrum : Experiment<CorruptionSpectrumOptions>
 {
-    private const int Batch = 256;
+    private const int SamplesAtOnce = 1 << 22;
     private const int LargestMap = 64;
 
     /// <inheritdoc/>
@@ -69,14 +69,15 @@ public sealed class CorruptionSpectrum : Experiment<CorruptionSpectrumOptions>
         var corruptor = new Corruptor(request.Images, unchecked((ulong)request.Seed), cells.Table);
         var withMaps = cells.Corruptions.Count == 1 || Math.Max(shape.Height, shape.Width) <= LargestMap;
         var powers = new List<CorruptionPower>();
+        var batch = Math.Max(1, SamplesAtOnce / shape.ImageLength);
         var total = Count(request, options);
         foreach (var (corruption, severity) in cells.All)
         {
             var sums = new SpectrumSums(corruption.Title, bins);
-            for (var first = 0; first < shape.Count; first += Batch)
+            for (var first = 0; first < shape.Count; first += batch)
             {
                 using var inner = NewDisposeScope();
-                var count = Math.Min(Batch, shape.Count - first);
+                var count = Math.Min(batch, shape.Count - first);
                 var corrupted = ImageTensors.Floats(corruptor.Apply(corruption, severity, first, count, cancellation), shape with { Count = count });
                 sums.Add(SpectrumRows.Of(corrupted - request.Images.Floats(first, count), bins));
                 var done = (long)powers.Count * shape.Count + first + count;

@@ -54,6 +54,9 @@ public sealed class RobustAccuracy : Experiment<RobustAccuracyOptions>
     public override string Question => "How large a perturbation does it take to make the network err?";
 
     /// <inheritdoc/>
+    protected override bool FollowsGradients(RobustAccuracyOptions options) => options.Attack == BoundedAttackKind.Pgd;
+
+    /// <inheritdoc/>
     protected override long Count(ExperimentRequest request, RobustAccuracyOptions options) => SweepOf(request, options).Count();
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal sealed class RunOptions
     private readonly Option<string> _mean = new("--mean") { Description = "Mean per channel of values 0..1, for networks without a card, such as 0.485,0.456,0.406.", HelpName = "numbers" };
     private readonly Option<string> _std = new("--std") { Description = "Standard deviation per channel of values 0..1, likewise.", HelpName = "numbers" };
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of everything random; default 0.", HelpName = "N" };
-    private readonly Option<string> _precision = new("--precision") { Description = "auto (the default), float32, or screened: bfloat16 first, unsafe decisions again in float32; attacks within a bound take their steps in bfloat16 only if it is asked for here. What counts is decided in float32 in every case.", HelpName = "kind" };
+    private readonly Option<string> _precision = new("--precision") { Description = "auto (the default), float32, or screened: bfloat16 first, unsafe decisions again in float32; projected gradient descent takes its steps in bfloat16 only if it is asked for here. What counts is decided in float32 in every case.", HelpName = "kind" };
     private readonly Option<string> _device = new("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
     private readonly Option<string> _out = new("--out", "-o") { Description = "Folder for results; default: results.", HelpName = "folder" };

@@ -54,14 +54,14 @@ internal sealed class OriginView(Terminal terminal)
         else
         {
             Fact("network", $"{document.Network.Name}, {document.Network.Architecture}, {document.Network.Classes} classes");
-            Fact("", $"{document.Network.FileName}, sha256 {document.Network.Sha256}");
+            if (document.Published is null) Fact("", $"{document.Network.FileName}, sha256 {document.Network.Sha256}");
         }
 
         Fact("training", document.Network.Training);
         Fact("", document.Network.Notes);
         Fact("images", string.Create(CultureInfo.InvariantCulture,
             $"{document.ImageSet.Name}, {document.ImageSet.Count} x {document.ImageSet.Channels} x {document.ImageSet.Height} x {document.ImageSet.Width}"));
-        Fact("", $"{document.ImageSet.Id}, sha256 {document.ImageSet.Sha256}");
+        if (document.Published is null) Fact("", $"{document.ImageSet.Id}, sha256 {document.ImageSet.Sha256}");
         Fact("", document.ImageSet.Source);
         if (document.ReferenceSet is { } reference) Fact("compared with", $"{reference.Name}, sha256 {reference.Sha256}");
         foreach (var other in document.OtherNetworks ?? []) Fact("tried on", $"{other.Name}, sha256 {other.Sha256}");

@@ -90,7 +90,7 @@ internal sealed class AttackSweep
 
     private Attacked Of(Classifier classifier)
     {
-        var network = new Attacked(new AttackedNetwork(classifier, search: _request.Precision == EvaluationPrecision.Screened ? ScalarType.BFloat16 : ScalarType.Float32), _task(classifier));
+        var network = new Attacked(new AttackedNetwork(classifier, search: _experiment.StepType(_request)), _task(classifier));
         foreach (var batch in (_request.Journal?.Read(ResultDraft.IdOf(_experiment, _request, classifier)) ?? []).GroupBy(p => p.First))
         {
             // A later piece of the same cell counts; pieces of another batch size or of cells that are not asked for are of no use.

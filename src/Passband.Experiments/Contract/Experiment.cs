@@ -1,5 +1,7 @@
 using Passband.Experiments.Options;
 using Passband.Results;
+using Passband.Vision.Evaluation;
+using static TorchSharp.torch;
 
 namespace Passband.Experiments.Contract;
 
@@ -33,6 +35,13 @@ public abstract class Experiment<TOptions> : IExperiment
     public virtual bool TriesOnOthers => false;
 
     /// <inheritdoc/>
+    public ScalarType StepType(ExperimentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Precision == EvaluationPrecision.Screened && FollowsGradients((TOptions)request.Options) ? ScalarType.BFloat16 : ScalarType.Float32;
+    }
+
+    /// <inheritdoc/>
     public long Evaluations(ExperimentRequest request)
     {
         RequestCheck.Fits(this, request);
@@ -45,6 +54,9 @@ public abstract class Experiment<TOptions> : IExperiment
         RequestCheck.Fits(this, request);
         return Measure(request, (TOptions)request.Options, progress, cancellation);
     }
+
+    /// <summary>Whether what is asked for is an attack whose steps can be taken in low precision.</summary>
+    protected virtual bool FollowsGradients(TOptions options) => false;
 
     /// <summary>Counts the images that <see cref="Measure"/> would show to the networks; these and the images are known to fit.</summary>
     protected abstract long Count(ExperimentRequest request, TOptions options);

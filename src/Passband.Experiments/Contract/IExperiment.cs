@@ -1,5 +1,6 @@
 using Passband.Experiments.Options;
 using Passband.Results;
+using static TorchSharp.torch;
 
 namespace Passband.Experiments.Contract;
 
@@ -32,6 +33,12 @@ public interface IExperiment
 
     /// <summary>Whether what is found for one network is tried on the others, which are then part of the question.</summary>
     bool TriesOnOthers { get; }
+
+    /// <summary>
+    /// Type of the arithmetic in which attacks take their steps, where the request asks for less than float32: it changes what they find, so it is
+    /// part of a result's id. What counts is decided in float32 in every case.
+    /// </summary>
+    ScalarType StepType(ExperimentRequest request);
 
     /// <summary>
     /// How many images a run would show to its networks, each changed copy counted, without what the request's journal keeps: what

@@ -23,7 +23,7 @@ public static class ResultDraft
         {
             Experiment = new(experiment.Id, experiment.Version),
             Title = experiment.Title,
-            Network = classifier is null ? NetworkReference.None : Reference(classifier),
+            Network = classifier is null ? NetworkReference.None : Reference(classifier) with { Settings = SettingsOf(experiment, request, classifier) },
             ImageSet = Reference(request.Images),
             ReferenceSet = request.Reference is { } reference ? Reference(reference) : null,
             OtherNetworks = request.Others.Count == 0 ? null : [.. request.Others.Select(Reference)],
@@ -47,8 +47,12 @@ public static class ResultDraft
     /// <summary>The id that a result will have, known before the run.</summary>
     public static string IdOf(IExperiment experiment, ExperimentRequest request, Classifier? classifier) =>
         ResultId.Of(new(experiment.Id, experiment.Version), classifier?.Sha256 ?? NetworkReference.None.Sha256, request.Images.Hash,
-            experiment.Schema.Write(request.Options), request.Seed, classifier?.Settings, referenceSha256: request.Reference?.Hash,
+            experiment.Schema.Write(request.Options), request.Seed, classifier is null ? null : SettingsOf(experiment, request, classifier), referenceSha256: request.Reference?.Hash,
             others: request.Others.Count == 0 ? null : request.Others.Select(o => (o.Sha256, (string?)o.Settings)));
+
+    // Steps in low precision end elsewhere: another result.
+    private static string SettingsOf(IExperiment experiment, ExperimentRequest request, Classifier classifier) =>
+        experiment.StepType(request) == torch.ScalarType.Float32 ? classifier.Settings : classifier.Settings + " steps bfloat16";
 
     private static NetworkReference Reference(Classifier classifier)
     {

@@ -15,7 +15,7 @@ internal sealed class CorruptionDesign : IDisposable
     internal CorruptionDesign(ExperimentRequest request, CommonCorruptionsOptions options, CancellationToken cancellation = default)
     {
         Cells = new CorruptionCells(options.Corruptions, options.Severities, options.Table.For(request.Images.Shape));
-        if (request.Reference is { } reference) Published = Versions(reference);
+        if (request.Reference is { } reference) Published = Versions(reference, request.Images);
         _batches = new CorruptedBatches(request.Images, Cells, request.Seed, request.Reference?.Versions, cancellation);
         Conditions =
         [
@@ -45,12 +45,19 @@ internal sealed class CorruptionDesign : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _batches.Dispose();
 
-    private string Versions(ImageSet reference)
+    private string Versions(ImageSet reference, ImageSet images)
     {
         if (reference.Versions is not { } versions)
             throw new ExperimentException($"{reference.Name} holds no corrupted versions: as the reference give a folder such as CIFAR-10-C or ImageNet-C, or none to have the corruptions made here.");
         if (Cells.All.Where(c => !versions.Cells.Contains((c.Corruption.Id, c.Severity))).Select(c => $"{c.Corruption.Id} of severity {c.Severity}").ToList() is { Count: > 0 } missing)
             throw new ExperimentException($"{reference.Name} lacks {string.Join(", ", missing.Take(3))}{(missing.Count > 3 ? $" and {missing.Count - 3} more" : "")}: choose corruptions and severities that it has.");
+        foreach (var (corruption, severity) in Cells.All)
+        {
+            var version = versions.Of(corruption.Id, severity);
+            if (version.Shape != images.Shape || !version.Labels.SequenceEqual(reference.Labels))
+                throw new ExperimentException($"{version.Name} holds other images than {images.Name} ({version.Shape} where {images.Shape} are wanted, or in another order): pictures may be missing; unpack it again.");
+        }
+
         return reference.Name;
     }
 }

@@ -87,7 +87,4 @@ public enum ManipulationTraits
 
     /// <summary>A network that is attacked: the manipulation depends on it, and any level within the ends is one.</summary>
     Attack = 16,
-
-    /// <summary>One of the common corruptions.</summary>
-    Corruption = 32,
 }

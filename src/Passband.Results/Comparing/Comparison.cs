@@ -74,11 +74,15 @@ public sealed record Comparison(ResultDocument First, ResultDocument Second, Axi
     // Curves that are no network's are kinds of images: those of one name belong together. Otherwise the first curve is the network's.
     private static IEnumerable<(int Place, string? Name, Curve? A, Curve? B)> CommonCurves(LinesFigure one, LinesFigure other)
     {
-        var (mine, theirs) = (one.Curves.Where(c => c.Role == CurveRole.Measured).ToList(), other.Curves.Where(c => c.Role == CurveRole.Measured).ToList());
+        var (mine, theirs) = (Own(one), Own(other));
         return mine.Count > 1 && mine.Concat(theirs).All(c => c.Network is null)
             ? mine.Index().SelectMany(a => theirs.Where(b => b.Name == a.Item.Name).Take(1), (a, b) => (a.Index, (string?)a.Item.Name, (Curve?)a.Item, (Curve?)b))
             : [(0, null, mine.FirstOrDefault(), theirs.FirstOrDefault())];
     }
+
+    // What was measured; of a published result, what was published.
+    private static List<Curve> Own(LinesFigure figure) => figure.Curves.Where(c => c.Role == CurveRole.Measured).ToList() is { Count: > 0 } measured ? measured
+        : [.. figure.Curves.Where(c => c.Role == CurveRole.Published)];
 
     private static IEnumerable<CurvePoint> Measured(Curve? curve) => (curve?.Points ?? []).Where(p => p is { K: not null, N: > 0 });
 

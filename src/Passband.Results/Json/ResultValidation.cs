@@ -22,6 +22,8 @@ internal static partial class ResultValidation
             yield return "experiment.id, network.name and imageSet.id must not be empty";
         if (document.Provenance.StartedUtc.Offset != TimeSpan.Zero)
             yield return "provenance.startedUtc is not universal time";
+        if (document.Published?.Address is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http")))
+            yield return "published.address is no http or https address";
         var cells = new Dictionary<string, CellOutcomes>(StringComparer.Ordinal);
         foreach (var (index, outcomes) in document.Outcomes.Index())
         {

@@ -13,7 +13,7 @@ internal static class HumanTrials
     private static readonly string[] Needed = ["subj", "object_response", "category", "condition"];
 
     /// <summary>Whether a table's first row is that of such a file.</summary>
-    internal static bool Is(IReadOnlyList<string[]> rows) => rows.Count > 0 && Needed.All(c => rows[0].Any(h => Same(h, c)));
+    internal static bool Is(string[] head) => Needed.All(c => head.Any(h => Same(h, c)));
 
     /// <summary>A result for each subject in some files of one data set.</summary>
     /// <param name="files">Tables with what to call their files, whose names begin with the data set's: low-pass_subject-01_session_1.csv.</param>
@@ -42,7 +42,7 @@ internal static class HumanTrials
         var person = subject.StartsWith("subject-", StringComparison.Ordinal);
         var name = person ? $"person {subject["subject-".Length..]}" : subject;
         var (experiment, axis) = Known(set);
-        var images = new ImageSetReference($"model-vs-human-{Slug.Of(set)}", $"model-vs-human, {set}", PublishedDraft.HashOf($"model-vs-human {set}"), trials.Length, 3, 224, 224, Classes,
+        var images = new ImageSetReference($"model-vs-human-{Slug.Of(set)}", $"model-vs-human, {set}", PublishedDraft.HashOf($"model-vs-human {set}\n{string.Join('\n', trials.Select(t => $"{t.Condition} {t.Correct}"))}"), trials.Length, 3, 224, 224, Classes,
             "Geirhos et al. 2018, 2021", "CC BY 4.0");
         var source = new PublishedSource(Table, "Geirhos et al. 2018, Generalisation in humans and deep neural networks; 2021, Partial success in closing the gap", "https://github.com/bethgelab/model-vs-human");
         var conditions = trials.GroupBy(t => t.Condition).Select((g, place) => (Label: g.Key, X: Position(g.Key, place), K: g.Count(t => t.Correct), N: g.Count())).OrderBy(c => c.X).ToList();

@@ -11,7 +11,7 @@ internal static class PublishedDraft
     internal const string Tag = "published";
 
     /// <summary>What every published result says of comparisons.</summary>
-    internal const string NoAnswers = "The table gives no single answers, so differences to other results are not tested on the same images.";
+    internal const string NoAnswers = "The table gives no answers to single images, so differences to other results are compared as those of independent samples.";
 
     /// <summary>A result without figures and numbers yet.</summary>
     /// <param name="experiment">Id of the experiment whose question the table answers.</param>

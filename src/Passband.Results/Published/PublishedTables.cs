@@ -41,9 +41,8 @@ internal static class PublishedTables
         {
             foreach (var result in Guarded(name, () =>
             {
-                var rows = PublishedCsv.Rows(path, name);
-                if (RobustBenchCorruptions.Is(rows)) return RobustBenchCorruptions.Read(rows, name);
-                if (!HumanTrials.Is(rows)) throw new ResultFormatException($"{name} is no table that is known: RobustBench's accuracies on CIFAR-10-C, or trials of model-vs-human.");
+                var rows = PublishedCsv.Rows(path, name, head => RobustBenchCorruptions.Is(head) || HumanTrials.Is(head));
+                if (RobustBenchCorruptions.Is(rows[0])) return RobustBenchCorruptions.Read(rows, name);
                 // A broken row is this file's own fault, and stops none of the others.
                 _ = HumanTrials.Read([(name, rows)]).Count();
                 trials.Add((name, rows));

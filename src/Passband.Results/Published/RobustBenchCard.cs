@@ -103,7 +103,7 @@ internal static partial class RobustBenchCard
     }
 
     private static string? Address(JsonElement root) =>
-        Text(root, "link") is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
+        Text(root, "link") is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is ("https" or "http") ? address.AbsoluteUri : null;
 
     private static double Percent(JsonElement root, string property, string name)
     {

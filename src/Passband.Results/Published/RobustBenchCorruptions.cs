@@ -18,13 +18,14 @@ internal static class RobustBenchCorruptions
         "elastic_transform", "pixelate", "jpeg_compression",
     ];
 
-    /// <summary>Whether a table's first rows are those of such a file.</summary>
-    internal static bool Is(IReadOnlyList<string[]> rows) => rows.Count >= 3 && rows[0].Contains("gaussian_noise") && rows[0].Contains("jpeg_compression") && rows[1].Contains("5");
+    /// <summary>Whether a table's first row is that of such a file.</summary>
+    internal static bool Is(string[] head) => head.Contains("gaussian_noise") && head.Contains("jpeg_compression");
 
     /// <summary>A result for each network.</summary>
     /// <exception cref="ResultFormatException">A cell is missing, doubled, or no accuracy.</exception>
     internal static IEnumerable<ResultDocument> Read(IReadOnlyList<string[]> rows, string name)
     {
+        if (rows.Count < 3) throw new ResultFormatException($"{name} holds no network: below corruptions and severities each row is one's accuracies.");
         var columns = new Dictionary<(string Corruption, int Severity), int>();
         for (var column = 1; column < rows[0].Length; column++)
         {
@@ -48,7 +49,7 @@ internal static class RobustBenchCorruptions
         var (network, images, source) = (row[0], PublishedDraft.Cifar10, new PublishedSource(Table, Address: "https://github.com/RobustBench/robustbench"));
         var values = Order.Select(c => Enumerable.Range(1, 5).Select(s => accuracy((c, s))).ToArray()).ToArray();
         var who = $"{network} on {images.Name}, 10,000 images, as published by RobustBench";
-        Curve Of(string name, IEnumerable<CurvePoint> points) => new() { Name = name, Network = network, Role = CurveRole.Published, Source = Table, Points = [.. points] };
+        Curve Of(string name, IEnumerable<CurvePoint> points, string? network = null) => new() { Name = name, Network = network, Role = CurveRole.Published, Source = Table, Points = [.. points] };
         return PublishedDraft.Of("corruptions", "Accuracy under common corruptions, as published", network, "not stated", images, source) with
         {
             Scalars = [new() { Id = "mean-accuracy", Label = "Mean over 15 corruptions x 5 severities", Quantity = Quantity.Accuracy, Unit = "%", Value = values.SelectMany(v => v).Average() }],
@@ -59,7 +60,7 @@ internal static class RobustBenchCorruptions
                 {
                     Id = "accuracy", Title = "Accuracy under common corruptions", Caption = $"Mean over 15 corruptions, {who}; no interval is published.",
                     X = Severity, Y = Share,
-                    Curves = [Of(network, Enumerable.Range(0, 5).Select(s => CurvePoint.Of(s + 1, values.Average(v => v[s]))))],
+                    Curves = [Of(network, Enumerable.Range(0, 5).Select(s => CurvePoint.Of(s + 1, values.Average(v => v[s]))), network)],
                 },
                 new LinesFigure
                 {
@@ -82,10 +83,6 @@ internal static class RobustBenchCorruptions
     private static Axis Share => new("Accuracy", Quantity.Accuracy, "%");
 
     // As this program calls them: "Gaussian noise", "JPEG compression".
-    private static string Words(string corruption) => corruption switch
-    {
-        "gaussian_noise" => "Gaussian noise",
-        "jpeg_compression" => "JPEG compression",
-        _ => corruption.Replace('_', ' '),
-    };
+    private static string Words(string corruption) =>
+        corruption == "jpeg_compression" ? "JPEG compression" : char.ToUpperInvariant(corruption[0]) + corruption[1..].Replace('_', ' ');
 }

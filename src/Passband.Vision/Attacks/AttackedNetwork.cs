@@ -23,7 +23,8 @@ public sealed class AttackedNetwork
     public AttackedNetwork(Classifier classifier, GaussianBlur? before = null, int? microBatch = null, ScalarType search = ScalarType.Float32)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        Search = search;
+        // A network that cannot compute in less is attacked in float32 all the same.
+        Search = classifier.Computes(search) ? search : ScalarType.Float32;
         // Rounding depends on the size of a batch, and an attack's way on rounding: a size that was measured would make another way each time.
         _microBatch = microBatch ?? MicroBatch.Usual(classifier);
         (Classifier, _before, _predictor) = (classifier, before, new Predictor(classifier, EvaluationPrecision.Float32, _microBatch));

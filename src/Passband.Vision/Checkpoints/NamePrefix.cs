@@ -24,6 +24,8 @@ internal static class NamePrefix
     private static bool IsShared(IReadOnlyList<StoredTensor> tensors, string prefix)
     {
         var named = tensors.Where(tensor => !IsBeside(tensor, prefix)).ToArray();
-        return named.Length > 0 && named.All(tensor => tensor.Name.Length > prefix.Length && tensor.Name.StartsWith(prefix, StringComparison.Ordinal));
+        // Two tensors must not end up under one name.
+        var beside = tensors.Where(tensor => IsBeside(tensor, prefix)).Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        return named.Length > 0 && !named.Any(tensor => tensor.Name.Length > prefix.Length && beside.Contains(tensor.Name[prefix.Length..])) && named.All(tensor => tensor.Name.Length > prefix.Length && tensor.Name.StartsWith(prefix, StringComparison.Ordinal));
     }
 }

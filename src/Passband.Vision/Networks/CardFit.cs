@@ -16,7 +16,10 @@ internal static class CardFit
 
     /// <summary>Refuses pictures that are larger than any network here takes.</summary>
     /// <exception cref="NetworkException">They are.</exception>
-    internal static void RequirePixels(string path, CardInput input)
+    internal static void RequirePixels(string path, CardInput input) => RequirePixels(path, new InputShape(input.Channels, input.Height, input.Width));
+
+    /// <inheritdoc cref="RequirePixels(string, CardInput)"/>
+    internal static void RequirePixels(string path, InputShape input)
     {
         if ((long)input.Height * input.Width > MostPixels)
             throw new NetworkException($"{path} cannot be used: pictures of {input.Height} x {input.Width} pixels are more than a network here takes (1024 x 1024).");

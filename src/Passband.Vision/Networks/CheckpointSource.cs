@@ -45,6 +45,7 @@ internal sealed class CheckpointSource(Checkpoint checkpoint) : NetworkSource(ch
     public override Classifier Build(NetworkCard card)
     {
         RequireFinite();
+        RequireFit(card);
         var network = Architectures.Build(card);
         try
         {

@@ -27,7 +27,7 @@ internal sealed class MobileNetV2Family : INetworkFamily
             widths.Add(project[0]);
         }
 
-        if (weights.Kernels("blocks.1.expand.0") is not { } expand || weights.Has($"blocks.{block}.project.0.weight")) return null;
+        if (weights.Kernels("blocks.1.expand.0") is not { } expand || weights.Has($"blocks.{block}.project.0.weight") || expand[1] == 0) return null;
         var projects = weights.Has("blocks.0.expand.0.weight");
         return new(Id, ArchitectureGuess.Chosen(
             ("widths", string.Join(',', widths.Append(last[0]))), ("expansion", (int)(expand[0] / expand[1])), ("stem", side <= LargestSmall ? "cifar" : "imagenet"),

@@ -73,6 +73,7 @@ public abstract class NetworkSource
         ArgumentNullException.ThrowIfNull(std);
         var outline = RequireOutline(pictures.Height);
         var shape = new InputShape(outline.Channels ?? pictures.Channels, outline.Height ?? pictures.Height, outline.Width ?? pictures.Width);
+        CardFit.RequirePixels(Path, shape);
         var classes = outline.Classes ?? CountClasses(shape, outline.Options);
         if (classNames is not null && classNames.Count != classes)
             throw new NetworkException($"{Path}: the network has {classes} classes where the image set has {classNames.Count}.");

@@ -34,8 +34,8 @@ internal sealed class VggFamily : INetworkFamily
 
         int[] head = [.. Enumerable.Range(0, 16).Where(k => weights.Matrix($"classifier.{k}") is not null)];
         long[][] matrices = head.Length == 0 ? weights.Matrix("classifier") is { } only ? [only] : [] : [.. head.Select(k => weights.Matrix($"classifier.{k}")!)];
-        if (matrices.Length == 0) return null;
-        var cells = (int)Math.Round(Math.Sqrt((double)matrices[0][1] / plan[^2]));
+        if (matrices.Length == 0 || plan.Count < 2) return null;
+        var cells = plan[^2] == 0 ? 0 : (int)Math.Round(Math.Sqrt((double)matrices[0][1] / plan[^2]));
         if (cells < 1 || (long)cells * cells * plan[^2] != matrices[0][1]) return null;
         return new(Id, ArchitectureGuess.Chosen(
             ("plan", Text(plan)), ("norm", norm), ("cells", cells), ("hidden", Text(matrices[..^1].Select(m => (int)m[0]))), ("places", Text(head))), (int)first[1], (int)matrices[^1][0]);

@@ -16,7 +16,7 @@ internal sealed class OnnxNetwork : Module<Tensor, Tensor>, IMixedPrecision
     private readonly bool _channelsLast;
     private readonly InputShape _shape;
     private readonly Dictionary<(int Place, ScalarType Type), Tensor> _converted = [];
-    private bool? _computesLow;
+    private readonly Dictionary<string, bool> _computesLow = [];
 
     private OnnxNetwork(OnnxProgram program, bool channelsLast, InputShape shape)
         : base(nameof(OnnxNetwork))
@@ -77,7 +77,7 @@ internal sealed class OnnxNetwork : Module<Tensor, Tensor>, IMixedPrecision
 
     /// <inheritdoc/>
     public bool Computes(ScalarType precision) =>
-        precision == ScalarType.Float32 || (precision == ScalarType.BFloat16 && (_computesLow ??= Try()));
+        precision == ScalarType.Float32 || (precision == ScalarType.BFloat16 && ComputesLow(buffers().FirstOrDefault()?.device ?? CPU));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -120,13 +120,18 @@ internal sealed class OnnxNetwork : Module<Tensor, Tensor>, IMixedPrecision
     }
 
     // Which operators have a kernel for a type differs between versions and devices, so it is tried.
-    private bool Try()
+    private bool ComputesLow(Device place)
+    {
+        var key = place.ToString();
+        return _computesLow.TryGetValue(key, out var known) ? known : _computesLow[key] = Try(place);
+    }
+
+    private bool Try(Device place)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
         try
         {
-            var place = buffers().FirstOrDefault()?.device ?? CPU;
             return forward(full([2, _shape.Channels, _shape.Height, _shape.Width], 0.25, ScalarType.BFloat16, place)).isfinite().all().ToBoolean();
         }
         catch (NetworkException)

@@ -127,7 +127,7 @@ public sealed partial class AddNetwork : IDisposable, IProgress<long>
         }
         catch (Exception problem)
         {
-            _problem = ProblemSentence.OfAny(problem);
+            _problem = _added is null ? ProblemSentence.OfAny(problem) : $"The network was added, and could not be shown images: {ProblemSentence.OfAny(problem)}";
         }
 
         _busy = false;

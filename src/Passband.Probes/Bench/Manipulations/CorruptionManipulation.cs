@@ -23,7 +23,7 @@ public sealed class CorruptionManipulation : IManipulation
     public Axis Axis { get; } = new("Severity", Quantity.Severity);
 
     /// <inheritdoc/>
-    public ManipulationTraits Traits => ManipulationTraits.Corruption | ManipulationTraits.Seed;
+    public ManipulationTraits Traits => ManipulationTraits.Seed;
 
     /// <inheritdoc/>
     public string Experiment => "corruptions";

@@ -18,6 +18,8 @@ internal sealed class Frost : ICorruption
         [(1, 0.3f), (0.9f, 0.4f), (0.8f, 0.45f), (0.75f, 0.5f), (0.7f, 0.55f)],
         [(1, 0.4f), (0.8f, 0.6f), (0.7f, 0.7f), (0.65f, 0.7f), (0.6f, 0.75f)]);
 
+    private const int LargestFeather = 256;
+
     private readonly ConcurrentDictionary<int, Lazy<IceTexture[]>> _textures = new();
 
     /// <inheritdoc/>
@@ -35,10 +37,11 @@ internal sealed class Frost : ICorruption
     /// <inheritdoc/>
     public void Apply(CorruptionCanvas canvas, CorruptionLevel level)
     {
-        var textures = _textures.GetOrAdd(Math.Max(canvas.Height, canvas.Width),
+        // Larger images get the feathers of these: textures of their size would take gigabytes.
+        var textures = _textures.GetOrAdd(Math.Min(LargestFeather, Math.Max(canvas.Height, canvas.Width)),
             static image => new(() => [.. Enumerable.Range(0, IceTexture.Kinds).Select(kind => new IceTexture(kind, image))])).Value;
         var ice = textures[canvas.Random.NextBelow(textures.Length)];
-        var (top, left) = (canvas.Random.NextBelow(ice.Side - canvas.Height), canvas.Random.NextBelow(ice.Side - canvas.Width));
+        var (top, left) = (canvas.Random.NextBelow(Room(ice, canvas.Height)), canvas.Random.NextBelow(Room(ice, canvas.Width)));
         var (image, frost) = Shares[level];
         for (var c = 0; c < canvas.Channels; c++)
         {
@@ -48,4 +51,6 @@ internal sealed class Frost : ICorruption
                 plane[k] = image * plane[k] + frost * (dark + (light - dark) * ice[top + k / canvas.Width, left + k % canvas.Width]);
         }
     }
+
+    private static int Room(IceTexture ice, int length) => ice.Side > length ? ice.Side - length : ice.Side;
 }

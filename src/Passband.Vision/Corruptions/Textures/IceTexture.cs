@@ -38,8 +38,8 @@ internal sealed class IceTexture
     /// <summary>Rows, and as many columns.</summary>
     internal int Side { get; }
 
-    /// <summary>How much ice there is at a pixel, 0..1.</summary>
-    internal float this[int row, int column] => _ice[row * Side + column];
+    /// <summary>How much ice there is at a pixel, 0..1; beyond its sides the texture begins anew, without a seam.</summary>
+    internal float this[int row, int column] => _ice[(row & (Side - 1)) * Side + (column & (Side - 1))];
 
     private void DrawFeather(float[] feathers, SeededRandom random, double length)
     {

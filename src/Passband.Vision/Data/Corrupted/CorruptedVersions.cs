@@ -8,8 +8,13 @@ public sealed class CorruptedVersions
 {
     private readonly Dictionary<(string Corruption, int Severity), Lazy<ImageSet>> _sets;
 
-    internal CorruptedVersions(IEnumerable<KeyValuePair<(string Corruption, int Severity), Func<ImageSet>>> sets) =>
-        _sets = sets.ToDictionary(s => s.Key, s => new Lazy<ImageSet>(s.Value));
+    /// <exception cref="ImageSetException">There are two versions of one corruption and severity.</exception>
+    internal CorruptedVersions(IEnumerable<KeyValuePair<(string Corruption, int Severity), Func<ImageSet>>> sets)
+    {
+        _sets = [];
+        foreach (var ((corruption, severity), open) in sets)
+            if (!_sets.TryAdd((corruption, severity), new(open))) throw new ImageSetException($"There are two versions of {corruption} of severity {severity}, whose names differ in letters only or which lie in two folders: keep one of them.");
+    }
 
     /// <summary>Ids of the corruptions, such as "gaussian-noise", each with a severity from 1 to 5.</summary>
     public IReadOnlyCollection<(string Corruption, int Severity)> Cells => _sets.Keys;

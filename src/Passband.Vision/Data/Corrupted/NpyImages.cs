@@ -13,6 +13,7 @@ public sealed class NpyImages : IImageSetSource
 {
     internal const string LabelsFile = "labels.npy";
     private const int MostClasses = 100_000;
+    private const int MostLabels = 50_000_000;
 
     /// <inheritdoc/>
     public string Accepts => "a NumPy file of images (.npy, uint8, N x H x W x C) with labels.npy beside it";
@@ -46,6 +47,7 @@ public sealed class NpyImages : IImageSetSource
                 "<i8" or "<u8" => 8,
                 var other => throw new ImageSetException($"{path} holds values of type {other} where labels are whole numbers: save them as labels.astype(numpy.int64)."),
             };
+            if (header.Count > MostLabels) throw new ImageSetException($"{path} holds {header.Count} labels, more than the {MostLabels} images that a set here may have.");
             if (header.Shape.Count != 1) throw new ImageSetException($"{path} has {header.Shape.Count} dimensions where labels have one.");
             header.RequireLength(file.Length, size, path);
             var bytes = new byte[header.Count * size];
@@ -77,7 +79,8 @@ public sealed class NpyImages : IImageSetSource
             if (labels.Length != count && labels.Length != run)
                 throw new ImageSetException($"{path} holds {count} images and {LabelsFile} beside it {labels.Length} labels: they do not belong together.");
             var own = labels.Length == run ? labels : labels[(part * run)..((part + 1) * run)];
-            var classes = own.Max() < Cifar10Binary.ClassNames.Count ? Cifar10Binary.ClassNames : [.. Enumerable.Range(0, own.Max() + 1).Select(k => $"class {k}")];
+            var isCifar10 = name.StartsWith("CIFAR-10-C", StringComparison.OrdinalIgnoreCase) && own.Max() < Cifar10Binary.ClassNames.Count;
+            var classes = isCifar10 ? Cifar10Binary.ClassNames : [.. Enumerable.Range(0, own.Max() + 1).Select(k => $"class {k}")];
             var store = new NpyPixels(new MappedPixels(stream, header.Offset, header.Count), part * run, run, channels, height * width);
             return new ImageSet(new(Names.Slug(name), name, Path.GetFileName(path), "not stated", classes, []), new ImageShape(run, channels, height, width), store, own);
         }

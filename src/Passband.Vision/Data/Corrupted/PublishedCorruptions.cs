@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Passband.Vision.Codecs;
 using Passband.Vision.Data.Pictures;
 
@@ -74,12 +77,21 @@ public sealed class PublishedCorruptions : IImageSetSource
         {
             var first = PictureDecoder.DecodeFile(files[0], DecodeOptions.Default);
             var shape = new ImageShape(files.Count, 3, first.Height, first.Width);
-            return new ImageSet(new(Names.Slug(name), name, name, "not stated", index.ClassNames, index.Notes), shape, new PictureFilePixels(files, shape, DecodeOptions.Default), index.Pictures.Select(p => p.Label).ToArray());
+            return new ImageSet(new(Names.Slug(name), name, name, "not stated", index.ClassNames, index.Notes), shape, new PictureFilePixels(files, shape, DecodeOptions.Default), index.Pictures.Select(p => p.Label).ToArray(), NamesAndLengths(folder, index));
         }
         catch (PictureFormatException e)
         {
             throw new ImageSetException($"{files[0]} cannot be read ({e.Problem}); replace it with an intact copy.", e);
         }
+    }
+
+    // Millions of pictures are not decoded to tell one collection from another: names and lengths of the files stand for their content.
+    private static string NamesAndLengths(string folder, PictureIndex index)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, label) in index.Pictures)
+            sha.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{path}\t{new FileInfo(Path.Combine(folder, path)).Length}\t{label}\n")));
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
     // Folders that hold severities, at the top or one level down, where the published archives keep their kinds: noise, blur, weather, digital.

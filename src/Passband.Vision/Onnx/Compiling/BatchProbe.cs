@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Passband.Vision.Networks;
 using Passband.Vision.Onnx.Operators;
 using Passband.Vision.Onnx.Reading;
@@ -16,6 +17,8 @@ internal sealed class BatchProbe
     private const int More = 3;
     private const int Middle = 1;
     private const double Tolerance = 1e-3;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Stopwatch _spent = Stopwatch.StartNew();
     private readonly OnnxProgram _program;
     private readonly long? _declared;
     private readonly BatchMerge _merge;
@@ -24,6 +27,7 @@ internal sealed class BatchProbe
     private readonly Tensor?[] _one;
     private readonly Tensor?[] _many;
     private bool _guessed;
+    private long _live;
 
     private BatchProbe(OnnxProgram program, long? declared, BatchMerge merge, long mostElements)
     {
@@ -70,7 +74,14 @@ internal sealed class BatchProbe
     private int Run(Tensor images)
     {
         (_one[_program.Input], _many[_program.Input]) = (images.narrow(0, Middle, One), images);
-        foreach (var step in _program.Steps) Step(step);
+        foreach (var step in _program.Steps)
+        {
+            Step(step);
+            // Each result alone may be small enough, and all of them together still be too much.
+            if (_live > OnnxLimits.LiveActivations * _mostElements) throw Wrong($"its node {step.Node.Title} leaves {_live} activations to be kept at one time, more than can be afforded");
+            if (_spent.Elapsed > Patience) throw Wrong($"{One + More} images take longer than {Patience.TotalMinutes:0} minutes");
+        }
+
         return Compare();
     }
 
@@ -95,10 +106,11 @@ internal sealed class BatchProbe
         var runner = new StepRunner(_program.File, _program.Opset) { Batch = batch, MostElements = batch * _mostElements };
         var results = runner.Run(step, [.. step.Inputs.Select(i => i < 0 ? null : values[i])]);
         for (var i = 0; i < results.Length; i++)
-            if (step.Outputs[i] >= 0) values[step.Outputs[i]] = results[i];
+            if (step.Outputs[i] >= 0) (values[step.Outputs[i]], _live) = (results[i], _live + results[i].numel());
         foreach (var place in step.Last)
         {
             if (_program.Constants.ContainsKey(place) || place == _program.Input) continue;
+            _live -= values[place]?.numel() ?? 0;
             if (!results.Contains(values[place]) || step.Outputs.Contains(place)) values[place]?.Dispose();
             values[place] = null;
         }

@@ -12,11 +12,11 @@ internal static class ConvolutionFolding
 
     public static void Apply(List<OnnxStep> steps, Dictionary<int, Tensor> constants, Func<int> newPlace, int output)
     {
-        var makers = steps.Where(s => s.Node.Operator == "Conv").ToDictionary(s => s.Outputs[0]);
+        var makers = steps.Where(s => s.Node.Operator == "Conv" && s.Outputs is [>= 0]).ToDictionary(s => s.Outputs[0]);
         var readers = steps.SelectMany(s => s.Inputs).Where(i => i >= 0).GroupBy(i => i).ToDictionary(g => g.Key, g => g.Count());
         foreach (var norm in steps.Where(s => s.Node.Operator == "BatchNormalization").ToList())
         {
-            if (norm.Inputs is not [var x, _, _, _, _] || x == output || readers[x] != 1 || norm.Outputs.Skip(1).Any(o => o >= 0)) continue;
+            if (norm.Inputs is not [>= 0 and var x, _, _, _, _] || x == output || readers[x] != 1 || norm.Outputs.Skip(1).Any(o => o >= 0)) continue;
             if (!makers.TryGetValue(x, out var conv) || Fold(conv, norm, constants) is not { } folded) continue;
             var (weight, bias) = (newPlace(), newPlace());
             (constants[weight], constants[bias]) = folded;

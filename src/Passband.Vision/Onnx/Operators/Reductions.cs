@@ -14,7 +14,7 @@ internal static class Reductions
         new("ReduceSumSquare", c => Along(c, (x, axes, keep) => x.square().sum(axes, keep))),
         new("ReduceL1", c => Along(c, (x, axes, keep) => x.abs().sum(axes, keep))),
         new("ReduceL2", c => Along(c, (x, axes, keep) => x.square().sum(axes, keep).sqrt())),
-        new("ReduceLogSumExp", c => Along(c, (x, axes, keep) => axes is [var one] ? x.logsumexp(one, keep) : x.exp().sum(axes, keep).log())),
+        new("ReduceLogSumExp", c => Along(c, (x, axes, keep) => LogSumExp(x, axes, keep))),
         new("ReduceProd", c => Along(c, Product)),
     ];
 
@@ -27,6 +27,14 @@ internal static class Reductions
         if (axes.Length == 0) return x;
         if (axes.Any(a => x.size((int)a) == 0)) throw c.Fail("its input is empty");
         return reduce(x, axes, keep);
+    }
+
+    // Less the largest, so that no exponential overflows.
+    private static Tensor LogSumExp(Tensor x, long[] axes, bool keep)
+    {
+        var largest = x.amax(axes, true);
+        var sum = (x - largest).exp().sum(axes, keep).log();
+        return sum + (keep ? largest : x.amax(axes, false));
     }
 
     // The last axis first, so that the others keep their numbers.

@@ -33,6 +33,9 @@ internal static class OnnxLimits
     /// <summary>Multiplications and additions of one node for each image. The largest layer of VGG-16 needs 1.8 billion at 224 x 224.</summary>
     public const long Operations = 1L << 37;
 
+    /// <summary>How many of the largest activations may be kept at one time, of four images together.</summary>
+    public const long LiveActivations = 16;
+
     private const long SmallActivation = 1L << 23;
     private const long LargeActivation = 1L << 27;
     private const long ActivationsPerPixel = 1L << 10;
