@@ -64,6 +64,7 @@ public static class NetworkFile
     public static Classifier Build(Checkpoint checkpoint, NetworkCard card)
     {
         checkpoint.RequireFinite();
+        var projection = PrincipalProjection.Read(checkpoint, card);
         var network = Architectures.Build(card);
         try
         {
@@ -75,7 +76,7 @@ public static class NetworkFile
             throw;
         }
 
-        return new Classifier(card, network, Path.GetFileName(checkpoint.Path), checkpoint.Sha256);
+        return new Classifier(card, network, Path.GetFileName(checkpoint.Path), checkpoint.Sha256, projection);
     }
 
     /// <summary>Writes a classifier as safetensors with its card inside and beside it.</summary>
@@ -88,7 +89,8 @@ public static class NetworkFile
     {
         using var scope = NewDisposeScope();
         var tensors = classifier.Network.state_dict()
-            .Select(entry => Stored(entry.Key, entry.Value).ToPrecision(precision)).ToList();
+            .Select(entry => Stored(entry.Key, entry.Value).ToPrecision(precision))
+            .Concat(classifier.Projection?.Stored() ?? []).ToList();
         card = (card ?? classifier.Card) with { Sha256 = null };
         SafeTensors.Write(path, tensors, new Dictionary<string, string> { [NetworkCard.MetadataKey] = NetworkCardFile.ToJson(card) });
         NetworkCardFile.Write(NetworkCardFile.PathFor(path), card with { Sha256 = Checkpoint.Open(path).Sha256 });
@@ -100,7 +102,8 @@ public static class NetworkFile
         using var still = no_grad();
         var wanted = network.state_dict();
         var given = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
-        foreach (var stored in WeightNames.Of(checkpoint.Tensors).Tensors) given[Standard(stored.Name, wanted)] = stored;
+        var layers = checkpoint.Tensors.Where(t => !t.Name.StartsWith(PrincipalProjection.Prefix, StringComparison.Ordinal));
+        foreach (var stored in WeightNames.Of([.. layers]).Tensors) given[Standard(stored.Name, wanted)] = stored;
         // Files from before PyTorch 0.4 do not count batches, and evaluation does not need it.
         var missing = wanted.Keys.Where(k => !given.ContainsKey(k) && !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
         var surplus = given.Keys.Where(k => !wanted.ContainsKey(k) && !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
