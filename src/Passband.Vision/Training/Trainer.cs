@@ -5,7 +5,6 @@ using Passband.Vision.Networks;
 using Passband.Vision.Training.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Passband.Vision.Training;
 
@@ -50,7 +49,7 @@ public sealed class Trainer : IDisposable
         if (options.Card.Preprocessing?.PrincipalComponents is { } components) projection ??= PrincipalComponents.Fit(images, _order.Training, components);
         Classifier = new Classifier(options.Card, network, fileName: "", sha256: "", projection);
         Classifier.To(device ?? CPU);
-        _optimizer = Optimizer(options, Classifier.Network);
+        _optimizer = TrainingOptimizer.Of(options, Classifier.Network);
         _draws = new Generator(0, Classifier.Device);
     }
 
@@ -164,7 +163,7 @@ public sealed class Trainer : IDisposable
         var precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing));
         var value = loss.ToDouble();
-        if (!double.IsFinite(value)) throw Diverged($"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
+        if (!double.IsFinite(value)) throw TrainingFailure.Diverged(State, $"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
 
         _optimizer.zero_grad();
         loss.backward();
@@ -186,7 +185,7 @@ public sealed class Trainer : IDisposable
         RequireFinite(rate, checkpoint);
         var validation = Validation.Measure(Classifier, _images, _order.Validation);
         var attacked = Examined();
-        if (attacked is { IsCollapsed: true }) throw Collapsed(attacked, checkpoint);
+        if (attacked is { IsCollapsed: true }) throw TrainingFailure.Collapsed(State, attacked, checkpoint);
         var numbers = new EpochNumbers(
             State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked);
         State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers] };
@@ -215,33 +214,12 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         using var still = no_grad();
         foreach (var (name, value) in Classifier.Network.state_dict())
-            if (!value.isfinite().all().ToBoolean()) throw Diverged($"{name} holds NaN or infinite values", rate, checkpoint);
+            if (!value.isfinite().all().ToBoolean()) throw TrainingFailure.Diverged(State, $"{name} holds NaN or infinite values", rate, checkpoint);
     }
-
-    private TrainingException Diverged(string what, double rate, string? checkpoint) => new(string.Create(CultureInfo.InvariantCulture,
-        $"The training diverged: in epoch {State.Epoch + 1}, step {State.Step + 1}, at learning rate {rate:G3}, {what}; train with a smaller learning rate{LastGood(checkpoint)}."));
-
-    private TrainingException Collapsed(AttackedNumbers attacked, string? checkpoint) => new(
-        $"The adversarial training collapsed: after epoch {State.Epoch + 1}, {attacked.SingleStep} of {attacked.Count} images kept apart stand up to a single step and {attacked.ManySteps} to many; train with more attack steps, a smaller bound or fewer epochs{LastGood(checkpoint)}.");
-
-    private string LastGood(string? checkpoint) => checkpoint is not null && State.Epoch > 0 ? $"; the state after epoch {State.Epoch} is in {checkpoint}" : "";
 
     private double Share(int step) => State.Options.Schedule.Share(((long)State.Epoch * _steps) + step, _steps, State.Options.Epochs);
 
     private static bool NeedsValidation(TrainingOptions options) => options.Keep == KeptEpoch.Best || options.Patience > 0 || options.Recipe.NeedsValidation;
-
-    private static SGD Optimizer(TrainingOptions options, Module<Tensor, Tensor> network)
-    {
-        bool Decays(string name, Parameter parameter) => options.Decayed switch
-        {
-            DecayedParameters.Kernels => parameter.ndim > 1,
-            DecayedParameters.Weights => name.EndsWith("weight", StringComparison.Ordinal),
-            _ => true,
-        };
-        var groups = network.named_parameters().GroupBy(p => Decays(p.name, p.parameter), p => p.parameter)
-            .Select(group => new SGD.ParamGroup(group, new SGD.Options { weight_decay = group.Key ? options.WeightDecay : 0 }));
-        return optim.SGD(groups, options.LearningRate, options.Momentum, nesterov: options.Nesterov);
-    }
 
     private static void RequireFit(TrainingOptions options, ImageSet images)
     {

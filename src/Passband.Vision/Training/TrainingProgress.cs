@@ -38,7 +38,7 @@ public sealed record AttackedNumbers(int SingleStep, int ManySteps, int Count)
 {
     /// <summary>
     /// Whether the network has learned to defeat the single step alone: at least 30 % of the images stand up to it and at most 5 % to many
-    /// steps (catastrophic overfitting; Wong et al. 2020, section 5.4).
+    /// steps (catastrophic overfitting, Wong et al. 2020).
     /// </summary>
     public bool IsCollapsed => SingleStep >= 0.3 * Count && ManySteps <= 0.05 * Count;
 }
