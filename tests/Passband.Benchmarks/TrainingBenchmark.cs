@@ -24,7 +24,7 @@ internal static class TrainingBenchmark
         using var peer = PyTorchPeer.Start(classifier, x.data<float>().ToArray(), x.shape, labels, out var word);
         var (images, y) = (x.narrow(0, 0, Batch), tensor(labels).narrow(0, 0, Batch));
         Console.WriteLine($"{subject.Name}, steps of {Batch} images, {get_num_threads()} threads; beside {word}");
-        Console.WriteLine($"  {"",-44}{"Passband",12}{"PyTorch",12}{"ratio",8}");
+        Console.WriteLine($"  {"",-60}{"Passband",12}{"PyTorch",12}{"ratio",8}");
 
         Row("float32", new Plain(), ScalarType.Float32, "float32", channelsLast: false);
         Row("float32, PyTorch's channels_last", new Plain(), ScalarType.Float32, "float32", channelsLast: true);
@@ -33,9 +33,9 @@ internal static class TrainingBenchmark
         var (_, _, gain) = Pairing.Time(() => Train(classifier, new Plain(), images, y, ScalarType.BFloat16), () => Train(classifier, new Plain(), images, y, ScalarType.Float32));
         Console.WriteLine($"  Passband's bfloat16 beside its float32, in turn: {gain:0.00} times as fast");
         foreach (var recipe in new IRecipe[] { new GaussianNoising(), new AugMix(), new Adversarial { Steps = 1 }, new Adversarial() })
-            Row($"{recipe.Summary.Split(',')[0]}, bfloat16", recipe, ScalarType.BFloat16, null, channelsLast: false);
+            Row($"{recipe.Summary}, bfloat16", recipe, ScalarType.BFloat16, null, channelsLast: false);
         foreach (var augmentation in new[] { new Augmentation(), Augmentation.Study })
-            Console.WriteLine($"  {augmentation,-44}{$"{Batch / Augment(augmentation):0}/s",12}");
+            Console.WriteLine($"  {augmentation,-60}{$"{Batch / Augment(augmentation):0}/s",12}");
 
         void Row(string name, IRecipe recipe, ScalarType precision, string? theirs, bool channelsLast)
         {
@@ -43,7 +43,7 @@ internal static class TrainingBenchmark
             {
                 ["do"] = "train", ["batch"] = Batch, ["steps"] = Steps, ["precision"] = theirs, ["channels_last"] = channelsLast,
             })["seconds"]!.GetValue<double>());
-            Console.WriteLine($"  {name,-44}{$"{Batch * Steps / mine:0}/s",12}{(other is { } o ? $"{Batch * Steps / o:0}/s" : "-"),12}{(ratio is { } r ? $"{r:0.00}" : "-"),8}");
+            Console.WriteLine($"  {name,-60}{$"{Batch * Steps / mine:0}/s",12}{(other is { } o ? $"{Batch * Steps / o:0}/s" : "-"),12}{(ratio is { } r ? $"{r:0.00}" : "-"),8}");
         }
 
         double Augment(Augmentation augmentation)
