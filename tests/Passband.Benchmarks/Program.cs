@@ -39,6 +39,15 @@ if (args is ["attacks", ..])
     return;
 }
 
+if (args is ["training"])
+{
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    set_num_threads(Environment.ProcessorCount);
+    TorchExtras.KeepFreedMemory();
+    TrainingBenchmark.Run();
+    return;
+}
+
 if (args is ["corruptions", ..])
 {
     CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

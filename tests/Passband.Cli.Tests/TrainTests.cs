@@ -31,6 +31,74 @@ public sealed class TrainTests : IDisposable
         Assert.DoesNotContain("--threads", card.Source, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("noise", "gaussian noise of 0.2 or 0.4 on half of the images", "--noise-sigma", "0.2", "--noise-sigma", "0.4")]
+    [InlineData("augmix", "augmix severity 2, 3 chains of up to 3, consistency 6", "--severity", "2", "--consistency", "6")]
+    [InlineData("adversarial", "adversarial L2 0.5, 1 step", "--norm", "l2", "--attack-steps", "1")]
+    [InlineData("adversarial", "adversarial L\u221E 2/255, 2 steps", "--epsilon", "2", "--attack-steps", "2")]
+    [InlineData("plain", "bfloat16, best of 1 epochs, patience 3", "--precision", "bfloat16", "--keep", "best", "--patience", "3")]
+    public void A_recipe_and_its_numbers_stand_on_the_card(string recipe, string line, params string[] options)
+    {
+        var file = File("recipe.safetensors");
+        var (code, output, error) = Run(null, [.. Brief(file), "--recipe", recipe, .. options]);
+        Assert.Equal((0, ""), (code, error));
+        var training = NetworkCardFile.For(Checkpoint.Open(file))!.Training!;
+        Assert.EndsWith(line, training.Recipe, StringComparison.Ordinal);
+        Assert.Equal([recipe], training.Tags);
+        Assert.Equal(recipe == "adversarial", output.Contains("under attack", StringComparison.Ordinal));
+        Assert.Equal(recipe == "plain", output.Contains("kept: epoch 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Components_and_a_cutoff_stand_on_the_card_as_preprocessing_and_the_stored_network_is_tested_with_them()
+    {
+        var file = File("pca.safetensors");
+        var (code, output, error) = Run(null, [.. Brief(file), "--recipe", "pca", "--components", "9", "--grey"]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("behind a projection on 9 principal components", output, StringComparison.Ordinal);
+        Assert.Equal([9L, 1024], Checkpoint.Open(file)["preprocessing.pca.components"]!.Shape);
+        var (_, facts, _) = Run(null, ["networks", "info", file]);
+        Assert.Contains("a projection on 9 principal components", facts, StringComparison.Ordinal);
+
+        file = File("low.safetensors");
+        Assert.Equal(0, Run(null, [.. Brief(file), "--recipe", "low-pass", "--cutoff", "0.125", "--blur", "1"]).Code);
+        var card = NetworkCardFile.For(Checkpoint.Open(file))!;
+        Assert.Equal((0.125, 1.0), (card.Preprocessing!.LowPass, card.Preprocessing.BlurSigma));
+        Assert.Equal(["low-pass"], card.Training!.Tags);
+    }
+
+    [Fact]
+    public void A_preset_gives_all_that_is_not_given()
+    {
+        var file = File("study.safetensors");
+        string[] command = ["train", "--data", "shapes", "--count", "120", "--with", "depth=8", "--with", "width=4", "--threads", "1", "--out", file];
+        Assert.Equal(0, Run(null, [.. command, "--preset", "study", "--epochs", "2", "--learning-rate", "0.002", "--augmentation", "study"]).Code);
+        var training = NetworkCardFile.For(Checkpoint.Open(file))!.Training!;
+        Assert.Equal("sgd 0.002, cycles of 3 x 4 epochs, x 0.3 each, momentum 0.9, weight decay 0.0001 of weights, batch 32, "
+            + "turn 2 degrees, crop 4, flip and colour jitter 0.25, best of 2 epochs", training.Recipe);
+    }
+
+    [Theory]
+    [InlineData("--noise-sigma", "0.1", "is an option of --recipe noise, not of plain")]
+    [InlineData("--components", "5", "is an option of --recipe pca, not of plain")]
+    [InlineData("--recipe", "pca", "needs --components")]
+    [InlineData("--recipe", "low-pass", "needs --cutoff")]
+    [InlineData("--recipe", "adversarial --epsilon 0.03", "in steps of 1/255, so 0.03 is next to nothing; for 0.03 of 0..1 give 7.65")]
+    [InlineData("--recipe", "adversarial --attack-steps 1 --validation 0", "images kept apart")]
+    [InlineData("--recipe", "adversarial --components 5", "is an option of --recipe pca, not of adversarial")]
+    [InlineData("--recipe", "pca --components 99999", "principal components")]
+    [InlineData("--recipe", "low-pass --cutoff 8", "cycles/pixel")]
+    [InlineData("--recipe", "noise --noise-sigma 25", "values of 0..1, not 25")]
+    [InlineData("--validation", "0 --keep best", "images kept apart")]
+    public void Options_that_do_not_go_together_are_one_sentence(string option, string values, string told)
+    {
+        var (code, _, error) = Run(null, [.. Brief(File("bad.safetensors")), option, .. values.Split(' ')]);
+        Assert.NotEqual(0, code);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.False(System.IO.File.Exists(File("bad.safetensors")));
+    }
+
     [Fact]
     public void A_stopped_training_goes_on_to_the_same_weights_when_the_command_is_run_again()
     {
@@ -86,6 +154,9 @@ public sealed class TrainTests : IDisposable
         Assert.Single(error.TrimEnd().Split('\n'));
         Assert.False(System.IO.File.Exists(File("bad.safetensors")));
     }
+
+    private static string[] Brief(string file) =>
+        ["train", "--data", "shapes", "--count", "60", "--with", "depth=8", "--with", "width=4", "--batch", "20", "--epochs", "1", "--threads", "1", "--out", file];
 
     private static string[] Command(string file, params string[] more) =>
         ["train", "--data", "shapes", "--count", "120", "--with", "depth=8", "--with", "width=4", "--batch", "30", "--epochs", "2", "--seed", "5", "--threads", "1", "--out", file, .. more];

@@ -109,6 +109,17 @@ public sealed class AttackTests : IDisposable
     }
 
     [Fact]
+    public void Within_a_bound_of_0_alone_the_accuracy_is_the_clean_one()
+    {
+        using var network = Gratings.Detector(Frequency);
+        var images = Images(20);
+        var points = Lines(Run(new RobustAccuracy(), network, images, new RobustAccuracyOptions { Epsilons = [0] }), "accuracy").Curves.Single().Points;
+        Assert.All(points, p => Assert.Equal((0, images.Count, images.Count), (p.X, p.K!.Value, p.N!.Value)));
+        Assert.NotEmpty(Run(new BandLimitedAttack(), network, images, new BandLimitedAttackOptions { Norm = AttackNorm.Linf, Epsilons = [0] }).Figures);
+        Assert.NotEmpty(Run(new BlurDefence(), network, images, new BlurDefenceOptions { Epsilons = [0], Sigmas = [0, 1] }).Figures);
+    }
+
+    [Fact]
     public void Images_that_are_misclassified_unchanged_are_not_attacked_and_count_apart()
     {
         using var network = Gratings.Detector(Frequency);

@@ -26,6 +26,16 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public void Eigenvectors_of_a_symmetric_matrix_give_it_back()
+    {
+        using var scope = NewDisposeScope();
+        var x = randn(new long[] { 6, 6 }, float64);
+        var (values, vectors) = linalg.eigh(x + x.t());
+        Assert.True((vectors * values).matmul(vectors.t()).allclose(x + x.t(), atol: 1e-10));
+        Assert.Equal(values.data<double>().ToArray().Order(), values.data<double>().ToArray());
+    }
+
+    [Fact]
     public void Fourier_transform_there_and_back_is_the_identity_and_keeps_power()
     {
         using var scope = NewDisposeScope();

@@ -152,18 +152,23 @@ class Peer:
             open(out, "wb").write(logits.contiguous().numpy().tobytes())
         return {"seconds": seconds}
 
-    def train(self, batch, steps):
+    def train(self, batch, steps, precision="float32", channels_last=False):
+        layout = torch.channels_last if channels_last else torch.contiguous_format
+        self.net.to(memory_format=layout)
         self.net.train()
         optimizer = torch.optim.SGD(self.net.parameters(), lr=1e-3, momentum=0.9, weight_decay=1e-4)
-        x, y = (self.x[:batch] - self.mean) / self.std, self.y[:batch]
+        x, y = ((self.x[:batch] - self.mean) / self.std).contiguous(memory_format=layout), self.y[:batch]
         start = time.perf_counter()
         for _ in range(steps):
             optimizer.zero_grad()
-            loss = F.cross_entropy(self.net(x), y)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bfloat16"):
+                logits = self.net(x)
+            loss = F.cross_entropy(logits.float(), y)
             loss.backward()
             optimizer.step()
         seconds = time.perf_counter() - start
         self.net.eval()
+        self.net.to(memory_format=torch.contiguous_format)
         return {"seconds": seconds}
 
     def sweep(self, batch, cutoffs):

@@ -27,11 +27,10 @@ internal static class AddNetworkCommand
             using var images = parsed.GetValue(data) is { } set ? new ImageSetLocator(session.Home).Open(new ImageQuery(set), null, cancellation) : null;
             using var incoming = await new IncomingFiles(session.Home).CopyAsync(Path.GetFullPath(parsed.GetRequiredValue(file)), shelf.MaxBytes, null, cancellation);
             var candidate = shelf.Examine(incoming);
-            foreach (var note in candidate.Notes) terminal.Line(note);
             var added = shelf.Add(candidate, new NetworkAnswers
             {
                 Name = parsed.GetValue(name), Mean = Numbers(parsed.GetValue(mean), "--mean"), Std = Numbers(parsed.GetValue(std), "--std"), Height = parsed.GetValue(side), Width = parsed.GetValue(side),
-                Classes = parsed.GetValue(classes)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? (images is not null && candidate.Outputs == images.ClassNames.Count ? images.ClassNames : null),
+                Classes = parsed.GetValue(classes)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? (Fits(candidate, images) ? images!.ClassNames : null),
                 Training = parsed.GetValue(training),
             }, cancellation: cancellation);
             terminal.Line($"{added.Network.Title} is stored in {Home.Shown(added.Network.Path)}.");
@@ -54,6 +53,10 @@ internal static class AddNetworkCommand
         session.Terminal.Line($"{answer.Correct} of {answer.Count} images of {answer.Images} are answered correctly.");
         if (answer.Warning is { } warning) session.Terminal.Complain(warning);
     }
+
+    // Names of classes are taken from images that the network can see, and from no others.
+    private static bool Fits(NetworkCandidate candidate, ImageSet? images) => images is not null && (candidate.Outputs ?? images.ClassNames.Count) == images.ClassNames.Count
+        && (candidate.Channels ?? images.Shape.Channels) == images.Shape.Channels && candidate.Side == images.Shape.Height;
 
     private static double[]? Numbers(string? text, string option) => text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
         .Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new UsageException($"{option} takes numbers such as 0.485,0.456,0.406, not '{text}'.")).ToArray();

@@ -18,7 +18,8 @@ internal static class ImportCommand
             foreach (var path in report.New) session.Terminal.Line(Home.Shown(path));
             session.Terminal.Line($"{report.New.Count} new, {report.Known.Count} known already, {report.Broken.Count} no results");
             foreach (var broken in report.Broken) session.Terminal.Complain(broken.Problem!);
-            return report.Broken.Count == 0 ? 0 : ErrorReport.Failure;
+            if (report.New.Count + report.Known.Count + report.Broken.Count == 0) session.Terminal.Complain($"there is nothing to import in {parsed.GetRequiredValue(source)}: neither results (.json) nor published tables (.json, .csv).");
+            return report.Broken.Count == 0 && report.New.Count + report.Known.Count > 0 ? 0 : ErrorReport.Failure;
         });
         return command;
     }

@@ -73,7 +73,7 @@ internal static class NetworksCommand
             facts.Row("architecture", Architecture(card));
             facts.Row("input", Input(card));
             facts.Row("mean, std", $"{List(card.Input.Mean)}; {List(card.Input.Std)}");
-            if (card.Preprocessing?.BlurSigma is { } sigma and > 0) facts.Row("blur inside", $"sigma {Numbers.Exact(sigma)} px");
+            if (card.Preprocessing is { } inside) facts.Row("before the layers", $"{inside}");
             facts.Row("classes", string.Join(", ", card.Classes));
             if (Training(card) is { Length: > 0 } training) facts.Row("training", training);
             if (card.Training is { CleanCorrect: { } k, CleanTotal: { } n }) facts.Row("clean accuracy", $"{Numbers.Percent((double)k / n)} %, {k} of {n}, as stated");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Passband.Cli.Running;
+using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
 using Passband.Vision.Training;
@@ -11,24 +12,28 @@ namespace Passband.Cli.Commands;
 /// <summary>Everything that "passband train" understands.</summary>
 internal sealed class TrainOptions
 {
-    private static readonly string[] Augmentations = ["none", "crop", "flip", "crop-flip"];
+    private static readonly string[] Augmentations = ["none", "crop", "flip", "crop-flip", "study"];
 
+    private readonly RecipeOptions _recipe = new();
     private readonly ImageOptions _images = new(DataSplit.Train);
     private readonly Option<string> _out = new("--out", "-o") { Description = "File for the network, ending in .safetensors; its card is written beside it.", HelpName = "file", Required = true };
     private readonly Option<string> _name = new("--name") { Description = "Name on the card; default: the file's.", HelpName = "name" };
     private readonly Option<string> _architecture = new("--architecture") { Description = $"{string.Join(", ", Architectures.All)}; default: {Architectures.CifarResNet}.", HelpName = "name" };
     private readonly Option<string[]> _with = new("--with") { Description = "Option of the architecture, such as depth=20, width=16, shortcut=b or stem=cifar; can be given several times.", HelpName = "option=value" };
-    private readonly Option<double> _blur = new("--blur") { Description = "Sigma in pixels of a fixed Gaussian blur before the first layer; default: none.", HelpName = "pixels" };
-    private readonly Option<int> _epochs = new("--epochs") { Description = "Passes over the training images; default 24.", HelpName = "N", DefaultValueFactory = _ => 24 };
-    private readonly Option<int> _batch = new("--batch") { Description = "Images per step; default 100.", HelpName = "N", DefaultValueFactory = _ => 100 };
-    private readonly Option<double> _rate = new("--learning-rate") { Description = "Highest learning rate; default 0.1.", HelpName = "rate", DefaultValueFactory = _ => 0.1 };
-    private readonly Option<string> _schedule = new("--schedule") { Description = "cosine (the default), step (a tenth at 50 and 80 %) or constant.", HelpName = "kind", DefaultValueFactory = _ => "cosine" };
-    private readonly Option<double> _warmUp = new("--warm-up") { Description = "Epochs of warm-up; default 1.", HelpName = "epochs", DefaultValueFactory = _ => 1 };
-    private readonly Option<double> _momentum = new("--momentum") { Description = "Momentum; default 0.9.", HelpName = "share", DefaultValueFactory = _ => 0.9 };
-    private readonly Option<double> _decay = new("--weight-decay") { Description = "Weight decay of convolutions and linear layers; default 0.0005.", HelpName = "number", DefaultValueFactory = _ => 5e-4 };
-    private readonly Option<double> _smoothing = new("--label-smoothing") { Description = "Share of the target spread over all classes; default 0.", HelpName = "share" };
-    private readonly Option<string> _augmentation = new("--augmentation") { Description = "none, crop (4 pixels), flip or crop-flip; default: crop-flip, and none for shapes, where left and right matter.", HelpName = "kind" };
-    private readonly Option<double> _validation = new("--validation") { Description = "Share of the images kept apart and looked at after each epoch; default 0.05.", HelpName = "share", DefaultValueFactory = _ => 0.05 };
+    private readonly Option<string> _preset = new("--preset") { Description = "study (Li et al. 2023: 48 epochs in cycles, batches of 32, the best epoch) or quick (15 epochs in bfloat16); options given here come before its own.", HelpName = "name" };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training images; default 24.", HelpName = "N" };
+    private readonly Option<int?> _batch = new("--batch") { Description = "Images per step; default 100.", HelpName = "N" };
+    private readonly Option<double?> _rate = new("--learning-rate") { Description = "Highest learning rate; default 0.1.", HelpName = "rate" };
+    private readonly Option<string> _schedule = new("--schedule") { Description = "cosine (the default), step (a tenth at 50 and 80 %), cycles (of three phases of four epochs, times 0.3 each) or constant.", HelpName = "kind" };
+    private readonly Option<double?> _warmUp = new("--warm-up") { Description = "Epochs of warm-up; default 1.", HelpName = "epochs" };
+    private readonly Option<double?> _momentum = new("--momentum") { Description = "Momentum; default 0.9.", HelpName = "share" };
+    private readonly Option<double?> _decay = new("--weight-decay") { Description = "Weight decay of convolutions and linear layers; default 0.0005.", HelpName = "number" };
+    private readonly Option<double?> _smoothing = new("--label-smoothing") { Description = "Share of the target spread over all classes; default 0.", HelpName = "share" };
+    private readonly Option<string> _augmentation = new("--augmentation") { Description = "none, crop (4 pixels), flip, crop-flip or study (also turns of 2 degrees and colour jitter); default: crop-flip, and none for shapes, where left and right matter.", HelpName = "kind" };
+    private readonly Option<double?> _validation = new("--validation") { Description = "Share of the images kept apart and looked at after each epoch; default 0.05.", HelpName = "share" };
+    private readonly Option<string> _keep = new("--keep") { Description = "Whose weights are stored: those of the last epoch (the default) or of the best, with the lowest loss on the images kept apart.", HelpName = "epoch" };
+    private readonly Option<int?> _patience = new("--patience") { Description = "End once N epochs went by without a lower loss on the images kept apart; default: never.", HelpName = "N" };
+    private readonly Option<string> _precision = new("--precision") { Description = "Arithmetic of the layers: float32 (the default) or bfloat16, which is faster where the processor has it.", HelpName = "type" };
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of weights, split, order and augmentation; default 0.", HelpName = "N" };
     private readonly Option<bool> _half = new("--half") { Description = "Store the weights in float16." };
     private readonly Option<string> _licence = new("--licence") { Description = "Licence on the card.", HelpName = "words" };
@@ -39,15 +44,18 @@ internal sealed class TrainOptions
     public TrainOptions()
     {
         _architecture.AcceptOnlyFromAmong([.. Architectures.All]);
-        _schedule.AcceptOnlyFromAmong("cosine", "step", "constant");
+        _preset.AcceptOnlyFromAmong("study", "quick");
+        _schedule.AcceptOnlyFromAmong("cosine", "step", "cycles", "constant");
+        _keep.AcceptOnlyFromAmong("last", "best");
+        _precision.AcceptOnlyFromAmong("float32", "bfloat16");
         _augmentation.AcceptOnlyFromAmong(Augmentations);
     }
 
     /// <summary>All options in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        .. _images.All, _out, _name, _architecture, _with, _blur, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing, _augmentation,
-        _validation, _seed, _half, _licence, _device, _threads, _again,
+        .. _images.All, _out, _name, _architecture, _with, .. _recipe.All, _preset, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing,
+        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _again,
     ];
 
     public TrainRequest Read(ParseResult parsed)
@@ -56,38 +64,71 @@ internal sealed class TrainOptions
         if (!file.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
-        var augmentation = parsed.GetValue(_augmentation) is { } word
-            ? new Augmentation { CropPadding = word.StartsWith("crop", StringComparison.Ordinal) ? 4 : 0, Flip = word.EndsWith("flip", StringComparison.Ordinal) }
-            : null;
+        var (recipe, preprocessing, tag) = _recipe.Read(parsed);
         return new TrainRequest(_images.Read(parsed), Path.GetFullPath(file))
         {
             Name = parsed.GetValue(_name) ?? Path.GetFileNameWithoutExtension(file),
             Architecture = parsed.GetValue(_architecture) ?? Architectures.CifarResNet,
             ArchitectureOptions = (parsed.GetValue(_with) ?? []).Select(Pair).ToDictionary(),
-            BlurSigma = parsed.GetValue(_blur),
-            Augmentation = augmentation,
+            Preprocessing = preprocessing,
+            Tag = tag,
+            ChoosesAugmentation = parsed.GetValue(_augmentation) is null,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),
             Device = parsed.GetValue(_device),
             Threads = parsed.GetValue(_threads),
             Again = parsed.GetValue(_again),
             Command = CommandLine(parsed),
-            Recipe = card => new TrainingOptions
-            {
-                Card = card,
-                Epochs = parsed.GetValue(_epochs),
-                BatchSize = parsed.GetValue(_batch),
-                LearningRate = parsed.GetValue(_rate),
-                Schedule = new() { Kind = Enum.Parse<ScheduleKind>(parsed.GetValue(_schedule)!, ignoreCase: true), WarmUpEpochs = parsed.GetValue(_warmUp) },
-                Momentum = parsed.GetValue(_momentum),
-                Nesterov = parsed.GetValue(_momentum) > 0,
-                WeightDecay = parsed.GetValue(_decay),
-                LabelSmoothing = parsed.GetValue(_smoothing),
-                ValidationShare = parsed.GetValue(_validation),
-                Seed = parsed.GetValue(_seed),
-            },
+            Recipe = card => Training(parsed, card) with { Recipe = recipe },
         };
     }
+
+    // What is given stands; all else is the preset's.
+    private TrainingOptions Training(ParseResult parsed, NetworkCard card)
+    {
+        var usual = parsed.GetValue(_preset) switch
+        {
+            "study" => TrainingPresets.Study(card),
+            "quick" => TrainingPresets.Quick(card),
+            _ => new TrainingOptions { Card = card },
+        };
+        var momentum = parsed.GetValue(_momentum) ?? usual.Momentum;
+        return usual with
+        {
+            Epochs = parsed.GetValue(_epochs) ?? usual.Epochs,
+            BatchSize = parsed.GetValue(_batch) ?? usual.BatchSize,
+            LearningRate = parsed.GetValue(_rate) ?? usual.LearningRate,
+            Schedule = Schedule(parsed.GetValue(_schedule), parsed.GetValue(_warmUp), usual.Schedule),
+            Momentum = momentum,
+            Nesterov = usual.Nesterov && momentum > 0,
+            WeightDecay = parsed.GetValue(_decay) ?? usual.WeightDecay,
+            LabelSmoothing = parsed.GetValue(_smoothing) ?? usual.LabelSmoothing,
+            Augmentation = Augmented(parsed.GetValue(_augmentation)) ?? usual.Augmentation,
+            ValidationShare = parsed.GetValue(_validation) ?? usual.ValidationShare,
+            Keep = parsed.GetValue(_keep) is { } keep ? Enum.Parse<KeptEpoch>(keep, ignoreCase: true) : usual.Keep,
+            Patience = parsed.GetValue(_patience) ?? usual.Patience,
+            Precision = parsed.GetValue(_precision) is { } precision ? Enum.Parse<TrainingPrecision>(precision, ignoreCase: true) : usual.Precision,
+            Seed = parsed.GetValue(_seed),
+        };
+    }
+
+    private static LearningRateSchedule Schedule(string? kind, double? warmUp, LearningRateSchedule usual)
+    {
+        var schedule = kind switch
+        {
+            null => usual,
+            "cycles" => new() { Kind = ScheduleKind.Cycles, WarmUpEpochs = usual.WarmUpEpochs, Factor = 0.3 },
+            _ => new() { Kind = Enum.Parse<ScheduleKind>(kind, ignoreCase: true), WarmUpEpochs = usual.WarmUpEpochs },
+        };
+        return schedule with { WarmUpEpochs = warmUp ?? schedule.WarmUpEpochs };
+    }
+
+    private static Augmentation? Augmented(string? word) => word switch
+    {
+        null => null,
+        "study" => Augmentation.Study,
+        _ => new() { CropPadding = word.StartsWith("crop", StringComparison.Ordinal) ? 4 : 0, Flip = word.EndsWith("flip", StringComparison.Ordinal) },
+    };
 
     private static KeyValuePair<string, JsonElement> Pair(string text)
     {

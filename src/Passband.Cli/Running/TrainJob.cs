@@ -31,8 +31,9 @@ internal sealed class TrainJob(Session session, TrainRequest request)
         using var images = Open(request.Images);
         var options = Options(images);
         using var trainer = Start(options, images, device);
-        Terminal.Line($"{options.Card.Name}: {Described(options.Card)} on {images.Name}, {trainer.State.Options.Recipe}");
+        Terminal.Line($"{options.Card.Name}: {Described(options.Card)} on {images.Name}, {trainer.State.Options.Summary}");
         Run(trainer);
+        Note(trainer.State);
 
         using var test = OpenTest(images);
         Store(trainer, test);
@@ -49,13 +50,14 @@ internal sealed class TrainJob(Session session, TrainRequest request)
             Options = request.ArchitectureOptions,
             Classes = images.ClassNames,
             Input = ChannelStatistics.InputFor(images),
-            Preprocessing = request.BlurSigma == 0 ? null : new CardPreprocessing { BlurSigma = request.BlurSigma },
-            Training = new CardTraining { Tags = [request.BlurSigma == 0 ? "plain" : "blur"] },
+            Preprocessing = request.Preprocessing,
+            Training = new CardTraining { Tags = [request.Tag] },
             Source = request.Command,
             Licence = request.Licence,
         };
         var drawn = ShapesSpecification.IsOne(request.Images.Specification);
-        return request.Recipe(card) with { Augmentation = request.Augmentation ?? (drawn ? Augmentation.None : new Augmentation()) };
+        var options = request.Recipe(card);
+        return drawn && request.ChoosesAugmentation ? options with { Augmentation = Augmentation.None } : options;
     }
 
     private Trainer Start(TrainingOptions options, ImageSet images, TorchSharp.torch.Device device)
@@ -84,6 +86,12 @@ internal sealed class TrainJob(Session session, TrainRequest request)
             progress.Dispose();
             throw new StoppedException($"stopped in epoch {trainer.State.Epoch + 1} of {trainer.State.Options.Epochs}; the training is kept in {Home.Shown(request.Kept)}, run the same command to go on");
         }
+    }
+
+    private void Note(TrainingState state)
+    {
+        if (state.Epoch < state.Options.Epochs) Terminal.Line($"ended after epoch {state.Epoch}: no lower loss on images kept apart in {state.Options.Patience} epochs");
+        if (state.Options.Keep == KeptEpoch.Best) Terminal.Line($"kept: epoch {state.KeptEpoch}, with the lowest loss on images kept apart");
     }
 
     // The accuracy on the card is that of the stored file, rounding included.
@@ -147,7 +155,7 @@ internal sealed class TrainJob(Session session, TrainRequest request)
     private static bool Same(TrainingOptions one, TrainingOptions other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
 
     private static string Described(NetworkCard card) => string.Join(' ',
-        card.Options.Select(o => $"{o.Key}={o.Value}").Prepend(card.Architecture).Concat(card.Preprocessing is { BlurSigma: { } sigma } ? [$"behind a blur of sigma {Numbers.Exact(sigma)}"] : []));
+        card.Options.Select(o => $"{o.Key}={o.Value}").Prepend(card.Architecture).Concat(card.Preprocessing is { } inside ? [$"behind {inside}"] : []));
 
     /// <summary>A line for every finished epoch under the line that is written over.</summary>
     private sealed class EpochLines(Terminal terminal, ProgressLine line) : IProgress<TrainingProgress>
@@ -162,7 +170,8 @@ internal sealed class TrainJob(Session session, TrainRequest request)
 
             line.Dispose();
             var validation = done.ValidationCount > 0 ? $", unseen {Numbers.Accuracy(done.ValidationCorrect, done.ValidationCount, null)}" : "";
-            terminal.Line($"epoch {done.Epoch}: loss {Numbers.Significant(done.Loss)}, trained on {Numbers.Percent((double)done.Correct / done.Seen)} %{validation}");
+            var attacked = done.Attacked is { } a ? $", under attack {a.ManySteps} of {a.Count} ({a.SingleStep} after a single step)" : "";
+            terminal.Line($"epoch {done.Epoch}: loss {Numbers.Significant(done.Loss)}, trained on {Numbers.Percent((double)done.Correct / done.Seen)} %{validation}{attacked}");
         }
     }
 }

@@ -16,11 +16,14 @@ internal sealed record TrainRequest(ImageQuery Images, string Out)
 
     public required IReadOnlyDictionary<string, JsonElement> ArchitectureOptions { get; init; }
 
-    /// <summary>Sigma in pixels; 0 for none.</summary>
-    public double BlurSigma { get; init; }
+    /// <summary>What stands before the first layer; null for nothing.</summary>
+    public CardPreprocessing? Preprocessing { get; init; }
 
-    /// <summary>Null for what suits the image set.</summary>
-    public Augmentation? Augmentation { get; init; }
+    /// <summary>The word to find the network by.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>Whether the augmentation is left to what suits the image set.</summary>
+    public bool ChoosesAugmentation { get; init; }
 
     /// <summary>Store in float16.</summary>
     public bool Half { get; init; }

@@ -30,6 +30,8 @@ internal sealed class RobustSearch
     /// <param name="look">Is shown the perturbations of all rows and which of them hold; null if nobody cares.</param>
     internal Broken Run(IAttack attack, IReadOnlyList<double> epsilons, int restarts, AttackWatch watch, Action<Tensor, bool[]>? look = null)
     {
+        // Within a bound of 0 nothing can be changed.
+        if (!epsilons.Any(e => e > 0)) return new(_correct, [.. _correct.Select(_ => double.PositiveInfinity)], 0, []);
         using var scope = NewDisposeScope();
         using var images = _batch.Rows([.. Enumerable.Range(0, _batch.Count).Where(i => _correct[i])]);
         using var rows = images.Each((row, _) => Enumerable.Range(0, restarts).SelectMany(restart =>

@@ -26,6 +26,7 @@ internal static class HumanTrials
 
     private static IEnumerable<Trial> Trials(string name, IReadOnlyList<string[]> rows)
     {
+        if (rows.Count < 2) throw new ResultFormatException($"{name} holds no trials: below the names of the columns each row is one.");
         var places = Needed.ToDictionary(c => c, c => Array.FindIndex(rows[0], h => Same(h, c)));
         var set = Path.GetFileNameWithoutExtension(name).Split('_')[0];
         foreach (var (k, row) in rows.Skip(1).Index())
@@ -33,6 +34,8 @@ internal static class HumanTrials
             string Cell(string column) => row[places[column]].Trim();
             if (Cell("subj").Length == 0 || Cell("category").Length == 0)
                 throw new ResultFormatException($"{name}, row {k + 2}: a trial without a subject or a category.");
+            if (Known(set).IsNumber && Number(Cell("condition")) is null)
+                throw new ResultFormatException($"{name}, row {k + 2}: the condition \"{Cell("condition")}\" is not a number, as those of {set} are.");
             yield return new(set, Cell("subj"), Cell("condition"), Same(Cell("object_response"), Cell("category")));
         }
     }
@@ -41,12 +44,12 @@ internal static class HumanTrials
     {
         var person = subject.StartsWith("subject-", StringComparison.Ordinal);
         var name = person ? $"person {subject["subject-".Length..]}" : subject;
-        var (experiment, axis) = Known(set);
+        var (experiment, axis, _) = Known(set);
         var images = new ImageSetReference($"model-vs-human-{Slug.Of(set)}", $"model-vs-human, {set}", PublishedDraft.HashOf($"model-vs-human {set}\n{string.Join('\n', trials.Select(t => $"{t.Condition} {t.Correct}"))}"), trials.Length, 3, 224, 224, Classes,
             "Geirhos et al. 2018, 2021", "CC BY 4.0");
         var source = new PublishedSource(Table, "Geirhos et al. 2018, Generalisation in humans and deep neural networks; 2021, Partial success in closing the gap", "https://github.com/bethgelab/model-vs-human");
         var conditions = trials.GroupBy(t => t.Condition).Select((g, place) => (Label: g.Key, X: Position(g.Key, place), K: g.Count(t => t.Correct), N: g.Count())).OrderBy(c => c.X).ToList();
-        return PublishedDraft.Of(experiment, $"Accuracy on {set}, as published", name, person ? "human observer" : "network", images, source) with
+        return PublishedDraft.Of(experiment, $"Accuracy on {set}, as published", name, person ? "human observer" : "network", images, source, "") with
         {
             Scalars = [new() { Id = "mean-accuracy", Label = "Over all trials", Quantity = Quantity.Accuracy, K = trials.Count(t => t.Correct), N = trials.Length }],
             Notes =
@@ -75,14 +78,14 @@ internal static class HumanTrials
     }
 
     // Data sets that ask what an experiment here asks, on the same axis.
-    private static (string Experiment, Axis Axis) Known(string set) => set switch
+    private static (string Experiment, Axis Axis, bool IsNumber) Known(string set) => set switch
     {
-        "low-pass" => ("blur", new("Blur sigma", Quantity.GaussianSigma, "px")),
-        "high-pass" => ("blur-removed", new("Sigma of the blur that is taken away", Quantity.GaussianSigma, "px")),
-        "contrast" => ("contrast", new("Contrast", Scale: AxisScale.Logarithmic)),
-        "phase-scrambling" => ("phase-noise", new("Phase noise", Unit: "degrees")),
-        "uniform-noise" => ("uniform-noise", new("Noise width")),
-        _ => (Slug.Of(set), new("Condition")),
+        "low-pass" => ("blur", new("Blur sigma", Quantity.GaussianSigma, "px"), true),
+        "high-pass" => ("blur-removed", new("Sigma of the blur that is taken away", Quantity.GaussianSigma, "px"), true),
+        "contrast" => ("contrast", new("Contrast", Scale: AxisScale.Logarithmic), true),
+        "phase-scrambling" => ("phase-noise", new("Phase noise", Unit: "degrees"), true),
+        "uniform-noise" => ("uniform-noise", new("Noise width"), true),
+        _ => (Slug.Of(set), new("Condition"), false),
     };
 
     private static double Position(string condition, int place) => Number(condition) ?? place;

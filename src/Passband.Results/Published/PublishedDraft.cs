@@ -20,13 +20,14 @@ internal static class PublishedDraft
     /// <param name="architecture">What it is.</param>
     /// <param name="images">The images.</param>
     /// <param name="source">Where the numbers come from.</param>
+    /// <param name="numbers">The numbers that the table gives, as text: others make another result.</param>
     /// <param name="options">Options in the experiment's own names.</param>
-    internal static ResultDocument Of(string experiment, string title, string network, string architecture, ImageSetReference images, PublishedSource source,
+    internal static ResultDocument Of(string experiment, string title, string network, string architecture, ImageSetReference images, PublishedSource source, string numbers,
         params (string Name, object Value)[] options) => new()
         {
             Experiment = new(experiment, 1),
             Title = title,
-            Network = new(network, architecture, "not at hand", HashOf($"{source.Table}\n{network}"), images.Classes, Training: Tag, Notes: source.Work),
+            Network = new(network, architecture, "not at hand", HashOf($"{source.Table}\n{network}\n{numbers}"), images.Classes, Training: Tag, Notes: source.Work),
             ImageSet = images,
             Options = new([.. options.Select(o => new OptionValue(o.Name, JsonSerializer.SerializeToElement(o.Value)))]),
             Seed = 0,

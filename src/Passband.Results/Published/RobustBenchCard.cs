@@ -37,7 +37,7 @@ internal static partial class RobustBenchCard
     }
 
     private static ResultDocument Corruptions(JsonElement root, string name, string network, string architecture, PublishedSource source) =>
-        PublishedDraft.Of("corruptions", "Accuracy under common corruptions, as published", network, architecture, PublishedDraft.Cifar10, source) with
+        PublishedDraft.Of("corruptions", "Accuracy under common corruptions, as published", network, architecture, PublishedDraft.Cifar10, source, root.GetRawText()) with
         {
             Scalars = [new() { Id = "mean-accuracy", Label = "Mean over 15 corruptions x 5 severities", Quantity = Quantity.Accuracy, Unit = "%", Value = Percent(root, "corruptions_acc", name) / 100 }],
             Notes = ["The mean of 75 accuracies on CIFAR-10-C (Hendrycks and Dietterich 2019), 10,000 images each."],
@@ -49,7 +49,7 @@ internal static partial class RobustBenchCard
         var images = PublishedDraft.Cifar10;
         var bound = linf ? string.Create(CultureInfo.InvariantCulture, $"L∞ {255 * epsilon:0.##}/255") : string.Create(CultureInfo.InvariantCulture, $"L2 {epsilon:0.####}");
         var robust = PublishedDraft.CountOf(Percent(root, "autoattack_acc", name), images.Count);
-        var draft = PublishedDraft.Of("autoattack", "Accuracy under AutoAttack, as published", network, architecture, images, source,
+        var draft = PublishedDraft.Of("autoattack", "Accuracy under AutoAttack, as published", network, architecture, images, source, root.GetRawText(),
             ("norm", linf ? "linf" : "l2"), (linf ? "epsilon" : "l2-epsilon", linf ? Math.Round(255 * epsilon, 6) : epsilon), ("steps", 100), ("queries", 5000));
         return draft with
         {

@@ -50,7 +50,7 @@ internal static class RobustBenchCorruptions
         var values = Order.Select(c => Enumerable.Range(1, 5).Select(s => accuracy((c, s))).ToArray()).ToArray();
         var who = $"{network} on {images.Name}, 10,000 images, as published by RobustBench";
         Curve Of(string name, IEnumerable<CurvePoint> points, string? network = null) => new() { Name = name, Network = network, Role = CurveRole.Published, Source = Table, Points = [.. points] };
-        return PublishedDraft.Of("corruptions", "Accuracy under common corruptions, as published", network, "not stated", images, source) with
+        return PublishedDraft.Of("corruptions", "Accuracy under common corruptions, as published", network, "not stated", images, source, string.Join(' ', row.Skip(1))) with
         {
             Scalars = [new() { Id = "mean-accuracy", Label = "Mean over 15 corruptions x 5 severities", Quantity = Quantity.Accuracy, Unit = "%", Value = values.SelectMany(v => v).Average() }],
             Notes = [PublishedDraft.NoAnswers, "Frost in CIFAR-10-C is made of photographs: it is not comparable with frost drawn by this program."],

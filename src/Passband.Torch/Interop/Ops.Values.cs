@@ -35,6 +35,7 @@ internal static partial class Ops
     internal static readonly Operator Mm = new("aten::mm");
     internal static readonly Operator Bmm = new("aten::bmm");
     internal static readonly Operator Dot = new("aten::dot");
+    internal static readonly Operator Eigh = new("aten::linalg_eigh");
     internal static readonly Operator Allclose = new("aten::allclose");
     internal static readonly Operator Equal = new("aten::equal");
     internal static readonly Operator Zeros = new("aten::zeros");

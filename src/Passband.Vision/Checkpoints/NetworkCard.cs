@@ -83,9 +83,14 @@ public sealed record NetworkCard
         foreach (var mean in Input.Mean)
             Check(mean is >= 0 and <= 1, $"The normalisation mean {Number(mean)} is outside 0..1 (divide values for 0..255 by 255).");
         foreach (var std in Input.Std)
-            Check(std is > 0 and <= 1, $"The normalisation standard deviation {Number(std)} is outside 0..1 (divide values for 0..255 by 255).");
+            Check(std is > 0 and <= 1, $"The normalisation standard deviation {Number(std)} is not above 0 and at most 1 (divide values for 0..255 by 255).");
         if (Preprocessing?.BlurSigma is { } sigma)
             Check(sigma is >= 0 and <= 100, $"The blur sigma {Number(sigma)} is not a number of pixels from 0 to 100.");
+        if (Preprocessing?.LowPass is { } cutoff)
+            Check(cutoff is >= 0 and <= 0.7072, $"The low-pass cutoff {Number(cutoff)} is not in cycles/pixel, 0 to 0.7072.");
+        if (Preprocessing?.PrincipalComponents is { } components)
+            Check(components >= 1 && components <= (long)Input.Channels * Input.Height * Input.Width,
+                $"The projection is on {components} principal components, and images of {Input.Channels} x {Input.Height} x {Input.Width} have 1 to {(long)Input.Channels * Input.Height * Input.Width}.");
         if (Training is { } training)
         {
             Check(training.Epochs is null or >= 0, $"The training lasted {training.Epochs} epochs.");

@@ -46,6 +46,7 @@ internal sealed class CheckpointSource(Checkpoint checkpoint) : NetworkSource(ch
     {
         RequireFinite();
         RequireFit(card);
+        var projection = PrincipalProjection.Read(checkpoint, card);
         var network = Architectures.Build(card);
         try
         {
@@ -57,7 +58,7 @@ internal sealed class CheckpointSource(Checkpoint checkpoint) : NetworkSource(ch
             throw;
         }
 
-        return new Classifier(card, network, System.IO.Path.GetFileName(Path), Sha256);
+        return new Classifier(card, network, System.IO.Path.GetFileName(Path), Sha256, projection);
     }
 
     protected override NetworkException Unrecognised() => new(
@@ -69,7 +70,8 @@ internal sealed class CheckpointSource(Checkpoint checkpoint) : NetworkSource(ch
         using var still = no_grad();
         var wanted = network.state_dict();
         var given = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
-        foreach (var stored in WeightNames.Of(checkpoint.Tensors).Tensors) given[Standard(stored.Name, wanted)] = stored;
+        var layers = checkpoint.Tensors.Where(t => !t.Name.StartsWith(PrincipalProjection.Prefix, StringComparison.Ordinal));
+        foreach (var stored in WeightNames.Of([.. layers]).Tensors) given[Standard(stored.Name, wanted)] = stored;
         // Files from before PyTorch 0.4 do not count batches, and evaluation does not need it.
         var missing = wanted.Keys.Where(k => !given.ContainsKey(k) && !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
         var surplus = given.Keys.Where(k => !wanted.ContainsKey(k) && !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();

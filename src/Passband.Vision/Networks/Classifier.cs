@@ -9,11 +9,13 @@ using static TorchSharp.torch.nn;
 namespace Passband.Vision.Networks;
 
 /// <summary>
-/// A network with everything between the image and the logits: values 0..1 in, logits out. Inside: normalisation per channel,
-/// then the fixed blur if there is one, then the layers (the order of Li et al. 2023, section "BlurNet").
+/// A network with everything between the image and the logits: values 0..1 in, logits out. Inside: the hard low-pass or the projection on
+/// principal components if the card asks for one, normalisation per channel, then the fixed blur if there is one, then the layers (the order
+/// of Li et al. 2023, section "BlurNet").
 /// </summary>
 public sealed class Classifier : IDisposable
 {
+    private readonly LowPassLayer? _lowPass;
     private readonly GaussianBlur? _blur;
     private Tensor _scale;
     private Tensor _shift;
@@ -24,15 +26,20 @@ public sealed class Classifier : IDisposable
     /// <param name="network">N x C x H x W, normalised, to N x classes; owned from now on.</param>
     /// <param name="fileName">The weights' file name, without folder.</param>
     /// <param name="sha256">The weights' hash, 64 hexadecimal digits.</param>
-    public Classifier(NetworkCard card, Module<Tensor, Tensor> network, string fileName, string sha256)
+    /// <param name="projection">The principal components that the card asks for; owned from now on. Null where it asks for none.</param>
+    /// <exception cref="NetworkException">The card asks for another projection.</exception>
+    public Classifier(NetworkCard card, Module<Tensor, Tensor> network, string fileName, string sha256, PrincipalProjection? projection = null)
     {
-        (Card, Network, FileName, Sha256) = (card, network, fileName, sha256);
+        if (card.Preprocessing?.PrincipalComponents != projection?.Count)
+            throw new NetworkException($"{card.Name}: its card asks for a projection on {card.Preprocessing?.PrincipalComponents ?? 0} principal components, and {projection?.Count ?? 0} are given.");
+        (Card, Network, FileName, Sha256, Projection) = (card, network, fileName, sha256, projection);
         Device = CPU;
         var std = card.Input.Std.Select(s => (float)(1 / s)).ToArray();
         var shift = card.Input.Mean.Zip(card.Input.Std, (m, s) => (float)(-m / s)).ToArray();
         using var scope = NewDisposeScope();
         _scale = scope.Detach(tensor(std).view(1, -1, 1, 1).clone());
         _shift = scope.Detach(tensor(shift).view(1, -1, 1, 1).clone());
+        if (card.Preprocessing?.LowPass is { } cutoff) _lowPass = new LowPassLayer(cutoff, card.Input.Height, card.Input.Width);
         if (card.Preprocessing?.BlurSigma is { } sigma and > 0) _blur = new GaussianBlur(sigma);
         network.eval();
     }
@@ -46,6 +53,9 @@ public sealed class Classifier : IDisposable
     /// <summary>The layers, normalised images in, logits out.</summary>
     public Module<Tensor, Tensor> Network { get; }
 
+    /// <summary>The projection on principal components in front of the normalisation; null for none.</summary>
+    public PrincipalProjection? Projection { get; }
+
     /// <summary>The weights' file name, without folder.</summary>
     public string FileName { get; }
 
@@ -53,7 +63,7 @@ public sealed class Classifier : IDisposable
     public string Sha256 { get; }
 
     /// <summary>
-    /// How the weights are used, in one canonical line: architecture and its options, input, normalisation, blur. Two classifiers
+    /// How the weights are used, in one canonical line: architecture and its options, input, normalisation, preprocessing. Two classifiers
     /// with the same weights and the same line give the same answers.
     /// </summary>
     public string Settings
@@ -62,8 +72,11 @@ public sealed class Classifier : IDisposable
         {
             var options = Card.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value.GetRawText()}");
             var blur = Card.Preprocessing?.BlurSigma ?? 0;
+            // Named only where they are, so that the line of a network without them does not depend on what others may have.
+            var lowPass = Card.Preprocessing?.LowPass is { } cutoff ? string.Create(CultureInfo.InvariantCulture, $" low-pass {cutoff:R}") : "";
+            var components = Card.Preprocessing?.PrincipalComponents is { } count ? string.Create(CultureInfo.InvariantCulture, $" pca {count}") : "";
             return string.Create(CultureInfo.InvariantCulture,
-                $"{Card.Architecture}({string.Join(',', options)}) {Input} mean {Numbers(Card.Input.Mean)} std {Numbers(Card.Input.Std)} blur {blur:R}");
+                $"{Card.Architecture}({string.Join(',', options)}) {Input} mean {Numbers(Card.Input.Mean)} std {Numbers(Card.Input.Std)} blur {blur:R}{lowPass}{components}");
 
             static string Numbers(IEnumerable<double> values) => string.Join(',', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
         }
@@ -86,12 +99,15 @@ public sealed class Classifier : IDisposable
 
     /// <summary>The logits of images.</summary>
     /// <param name="images">N x C x H x W, 0..1, on <see cref="Device"/>; float32.</param>
-    /// <param name="precision">Element type of the layers' arithmetic; the head always computes in float32. Other types than float32 need <see cref="Fold"/>.</param>
+    /// <param name="precision">Element type of the layers' arithmetic; normalisations' statistics and the head always compute in float32.</param>
     /// <returns>N x classes, float32; a gradient with respect to the images flows unless it is switched off.</returns>
     public Tensor Logits(Tensor images, ScalarType precision = ScalarType.Float32)
     {
         using var scope = NewDisposeScope();
-        var x = images * _scale + _shift;
+        var x = images;
+        if (_lowPass is not null) x = _lowPass.Apply(x);
+        if (Projection is not null) x = Projection.Apply(x);
+        x = x * _scale + _shift;
         if (_blur is not null) x = _blur.Apply(x);
         if (precision != ScalarType.Float32) x = x.to(precision);
         return scope.MoveToOuter(Network.forward(x.ChannelsLast()));
@@ -144,6 +160,8 @@ public sealed class Classifier : IDisposable
     {
         Unfold();
         Network.Dispose();
+        _lowPass?.Dispose();
+        Projection?.Dispose();
         _blur?.Dispose();
         _scale.Dispose();
         _shift.Dispose();

@@ -23,13 +23,17 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null)
     {
         if (!IsFolded)
         {
-            var y = conv.forward(x);
+            var y = x.dtype == conv.weight.dtype ? conv.forward(x) : Rounded(x);
             return norm is null ? y : norm.forward(y);
         }
 
         var (weight, bias) = _folded.TryGetValue(x.dtype, out var known) ? known : Convert(x.dtype);
         return functional.conv2d(x, weight, bias, strides: _stride, padding: [conv.padding![0], conv.padding[1]], groups: conv.groups);
     }
+
+    // The kernels are rounded to the input's type on the way; their gradients come back in their own.
+    private Tensor Rounded(Tensor x) =>
+        functional.conv2d(x, conv.weight.to(x.dtype), conv.bias?.to(x.dtype), strides: _stride, padding: [conv.padding![0], conv.padding[1]], groups: conv.groups);
 
     /// <summary>Fixes the weights as they are now. Afterwards only the input gets gradients, and training has no effect here.</summary>
     internal void Fold()

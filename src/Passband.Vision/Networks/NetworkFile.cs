@@ -27,7 +27,8 @@ public static class NetworkFile
     {
         using var scope = NewDisposeScope();
         var tensors = classifier.Network.state_dict()
-            .Select(entry => Stored(entry.Key, entry.Value).ToPrecision(precision)).ToList();
+            .Select(entry => Stored(entry.Key, entry.Value).ToPrecision(precision))
+            .Concat(classifier.Projection?.Stored() ?? []).ToList();
         card = (card ?? classifier.Card) with { Sha256 = null };
         SafeTensors.Write(path, tensors, new Dictionary<string, string> { [NetworkCard.MetadataKey] = NetworkCardFile.ToJson(card) });
         NetworkCardFile.Write(NetworkCardFile.PathFor(path), card with { Sha256 = Checkpoint.Open(path).Sha256 });

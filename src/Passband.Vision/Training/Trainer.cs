@@ -2,9 +2,9 @@ using System.Globalization;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
+using Passband.Vision.Training.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Passband.Vision.Training;
 
@@ -14,11 +14,13 @@ namespace Passband.Vision.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    private const int Examples = 100;
     private readonly ImageSet _images;
     private readonly ImageOrder _order;
     private readonly SGD _optimizer;
     private readonly Generator _draws;
     private readonly int _steps;
+    private WeightSnapshot? _best;
 
     /// <summary>A training from its start.</summary>
     /// <param name="options">Network and recipe.</param>
@@ -27,6 +29,11 @@ public sealed class Trainer : IDisposable
     /// <exception cref="TrainingException">An option is out of range, or the images do not fit the network or are too few.</exception>
     /// <exception cref="NetworkException">The architecture cannot be built.</exception>
     public Trainer(TrainingOptions options, ImageSet images, Device? device = null)
+        : this(options, images, device, null)
+    {
+    }
+
+    private Trainer(TrainingOptions options, ImageSet images, Device? device, PrincipalProjection? projection)
     {
         options.Validate();
         RequireFit(options, images);
@@ -34,11 +41,15 @@ public sealed class Trainer : IDisposable
         _steps = _order.Training.Length / options.BatchSize;
         TrainingOptions.Require(_steps > 0,
             $"{images.Name}: {_order.Training.Length} images are left to train on, fewer than one batch of {options.BatchSize}; use more images or smaller batches.");
+        TrainingOptions.Require(_order.Validation.Length > 0 || !NeedsValidation(options),
+            $"{images.Name}: a validation share of {options.ValidationShare.ToString(CultureInfo.InvariantCulture)} keeps none of its {images.Count} images apart; use more images or a larger share.");
         State = new TrainingState { Options = options, ImageSet = images.Id, ImageSetHash = images.Hash };
         manual_seed(options.Seed);
-        Classifier = new Classifier(options.Card, Architectures.Build(options.Card), fileName: "", sha256: "");
+        var network = Architectures.Build(options.Card);
+        if (options.Card.Preprocessing?.PrincipalComponents is { } components) projection ??= PrincipalComponents.Fit(images, _order.Training, components);
+        Classifier = new Classifier(options.Card, network, fileName: "", sha256: "", projection);
         Classifier.To(device ?? CPU);
-        _optimizer = Optimizer(options, Classifier.Network);
+        _optimizer = TrainingOptimizer.Of(options, Classifier.Network);
         _draws = new Generator(0, Classifier.Device);
     }
 
@@ -53,7 +64,7 @@ public sealed class Trainer : IDisposable
     {
         Training = (State.Options.Card.Training ?? new CardTraining()) with
         {
-            Recipe = State.Options.Recipe, ImageSet = State.ImageSet, Epochs = State.Epoch, Seed = State.Options.Seed,
+            Recipe = State.Options.Summary, ImageSet = State.ImageSet, Epochs = State.KeptEpoch, Seed = State.Options.Seed,
         },
     };
 
@@ -68,11 +79,12 @@ public sealed class Trainer : IDisposable
         var checkpoint = TrainingCheckpoint.Open(path);
         if (checkpoint.State.ImageSetHash != images.Hash)
             throw new TrainingException($"{path}: this training began on other images ({checkpoint.State.ImageSet}) than {images.Name}; open the same set with the same options.");
-        var trainer = new Trainer(checkpoint.State.Options, images, device);
+        var trainer = new Trainer(checkpoint.State.Options, images, device, checkpoint.Projection());
         try
         {
             if (checkpoint.State.Step > trainer._steps) throw new CheckpointException(path, "its training state contradicts itself");
             checkpoint.Load(trainer.Classifier.Network, trainer._optimizer);
+            trainer._best = checkpoint.Best(trainer.Classifier.Network, trainer.Classifier.Device);
             trainer.State = checkpoint.State;
             return trainer;
         }
@@ -83,11 +95,11 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>Trains to the end.</summary>
+    /// <summary>Trains to the end; where the best epoch is kept, the network then has that epoch's weights.</summary>
     /// <param name="progress">Told after every step; may be null.</param>
     /// <param name="checkpoint">File that is written after every epoch and when the training is cancelled; null for none.</param>
     /// <param name="cancellation">Stops the training after the step it is at.</param>
-    /// <exception cref="TrainingException">The loss or a weight is no longer finite.</exception>
+    /// <exception cref="TrainingException">The loss or a weight is no longer finite, or adversarial training has collapsed.</exception>
     /// <exception cref="CheckpointException">The checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the state is kept in memory and in the checkpoint.</exception>
     public void Run(IProgress<TrainingProgress>? progress = null, string? checkpoint = null, CancellationToken cancellation = default)
@@ -115,6 +127,8 @@ public sealed class Trainer : IDisposable
                 FinishEpoch(last.LearningRate, checkpoint);
                 progress?.Report(last with { Finished = State.History[^1] });
             }
+
+            _best?.Restore(Classifier.Network);
         }
         finally
         {
@@ -124,13 +138,14 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Keeps the training in a file.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier.Network, _optimizer);
+    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _optimizer.Dispose();
         _draws.Dispose();
+        _best?.Dispose();
         Classifier.Dispose();
     }
 
@@ -144,10 +159,11 @@ public sealed class Trainer : IDisposable
 
         var (bytes, labels) = ImageBatch.Read(_images, places, Classifier.Device);
         _draws.manual_seed(_order.AugmentationSeed(done));
-        var logits = Classifier.Logits(ImageBatch.Floats(options.Augmentation.Apply(bytes, _draws)));
-        var loss = functional.cross_entropy(logits, labels, label_smoothing: options.LabelSmoothing);
+        var images = options.Augmentation.Apply(ImageBatch.Floats(bytes), _draws);
+        var precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing));
         var value = loss.ToDouble();
-        if (!double.IsFinite(value)) throw Diverged($"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
+        if (!double.IsFinite(value)) throw TrainingFailure.Diverged(State, $"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
 
         _optimizer.zero_grad();
         loss.backward();
@@ -168,9 +184,28 @@ public sealed class Trainer : IDisposable
         Classifier.Network.eval();
         RequireFinite(rate, checkpoint);
         var validation = Validation.Measure(Classifier, _images, _order.Validation);
-        var numbers = new EpochNumbers(State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate);
+        var attacked = Examined();
+        if (attacked is { IsCollapsed: true }) throw TrainingFailure.Collapsed(State, attacked, checkpoint);
+        var numbers = new EpochNumbers(
+            State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked);
         State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers] };
+        if (State.Options.Keep == KeptEpoch.Best && State.BestEpoch == State.Epoch)
+        {
+            _best?.Dispose();
+            _best = WeightSnapshot.Of(Classifier.Network);
+        }
+
         if (checkpoint is not null) Save(checkpoint);
+    }
+
+    // The first images kept apart, with the same draws after every epoch.
+    private AttackedNumbers? Examined()
+    {
+        if (_order.Validation.Length == 0) return null;
+        using var scope = NewDisposeScope();
+        var (bytes, labels) = ImageBatch.Read(_images, _order.Validation.AsSpan(0, Math.Min(Examples, _order.Validation.Length)), Classifier.Device);
+        _draws.manual_seed(State.Options.Seed);
+        return State.Options.Recipe.Examine(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws));
     }
 
     // The state that is about to be kept must be a good one.
@@ -179,30 +214,12 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         using var still = no_grad();
         foreach (var (name, value) in Classifier.Network.state_dict())
-            if (!value.isfinite().all().ToBoolean()) throw Diverged($"{name} holds NaN or infinite values", rate, checkpoint);
-    }
-
-    private TrainingException Diverged(string what, double rate, string? checkpoint)
-    {
-        var kept = checkpoint is not null && State.Epoch > 0 ? $"; the state after epoch {State.Epoch} is in {checkpoint}" : "";
-        return new TrainingException(string.Create(CultureInfo.InvariantCulture,
-            $"The training diverged: in epoch {State.Epoch + 1}, step {State.Step + 1}, at learning rate {rate:G3}, {what}; train with a smaller learning rate{kept}."));
+            if (!value.isfinite().all().ToBoolean()) throw TrainingFailure.Diverged(State, $"{name} holds NaN or infinite values", rate, checkpoint);
     }
 
     private double Share(int step) => State.Options.Schedule.Share(((long)State.Epoch * _steps) + step, _steps, State.Options.Epochs);
 
-    private static SGD Optimizer(TrainingOptions options, Module<Tensor, Tensor> network)
-    {
-        bool Decays(string name, Parameter parameter) => options.Decayed switch
-        {
-            DecayedParameters.Kernels => parameter.ndim > 1,
-            DecayedParameters.Weights => name.EndsWith("weight", StringComparison.Ordinal),
-            _ => true,
-        };
-        var groups = network.named_parameters().GroupBy(p => Decays(p.name, p.parameter), p => p.parameter)
-            .Select(group => new SGD.ParamGroup(group, new SGD.Options { weight_decay = group.Key ? options.WeightDecay : 0 }));
-        return optim.SGD(groups, options.LearningRate, options.Momentum, nesterov: options.Nesterov);
-    }
+    private static bool NeedsValidation(TrainingOptions options) => options.Keep == KeptEpoch.Best || options.Patience > 0 || options.Recipe.NeedsValidation;
 
     private static void RequireFit(TrainingOptions options, ImageSet images)
     {

@@ -10,12 +10,14 @@ namespace Passband.Vision.Training;
 
 /// <summary>
 /// A training kept in one file, from which it goes on exactly as if it had never stopped: a safetensors file with the weights
-/// (<c>network.*</c>), what the optimiser keeps (<c>optimizer</c>, bytes) and a <see cref="TrainingState"/>. Written whole or not at all.
+/// (<c>network.*</c>), those of the best epoch where it is kept (<c>best.*</c>), the numbers of the preprocessing, what the optimiser keeps
+/// (<c>optimizer</c>, bytes) and a <see cref="TrainingState"/>. Written whole or not at all.
 /// </summary>
 public sealed class TrainingCheckpoint
 {
     private const string MetadataKey = "passband-training";
     private const string Weights = "network.";
+    private const string BestWeights = "best.";
     private const string OptimizerName = "optimizer";
 
     private static readonly JsonSerializerOptions Layout = new()
@@ -58,13 +60,15 @@ public sealed class TrainingCheckpoint
         return new TrainingCheckpoint(file, state);
     }
 
-    internal static void Write(string path, TrainingState state, Module<Tensor, Tensor> network, SGD optimizer)
+    internal static void Write(string path, TrainingState state, Classifier classifier, SGD optimizer, WeightSnapshot? best)
     {
         using var scope = NewDisposeScope();
         using var kept = new MemoryStream();
         using (var writer = new BinaryWriter(kept)) optimizer.save_state_dict(writer);
         var bytes = kept.ToArray();
-        var tensors = network.state_dict().Select(entry => NetworkFile.Stored(Weights + entry.Key, entry.Value))
+        var tensors = classifier.Network.state_dict().Select(entry => NetworkFile.Stored(Weights + entry.Key, entry.Value))
+            .Concat(best?.Tensors.Select(entry => NetworkFile.Stored(BestWeights + entry.Key, entry.Value)) ?? [])
+            .Concat(classifier.Projection?.Stored() ?? [])
             .Append(new StoredTensor(OptimizerName, DType.UInt8, [bytes.Length], bytes));
         SafeTensors.Write(path, tensors, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(state, Layout) });
     }
@@ -72,16 +76,43 @@ public sealed class TrainingCheckpoint
     internal void Load(Module<Tensor, Tensor> network, SGD optimizer)
     {
         using var scope = NewDisposeScope();
-        try
+        Guarded(() =>
         {
-            var weights = _file.Tensors.Where(t => t.Name.StartsWith(Weights, StringComparison.Ordinal))
-                .ToDictionary(t => t.Name[Weights.Length..], Restored, StringComparer.Ordinal);
-            network.load_state_dict(weights);
+            network.load_state_dict(Named(Weights));
             var bytes = _file[OptimizerName]?.Data.ToArray() ?? [];
             using var reader = new BinaryReader(new MemoryStream(bytes));
             optimizer.load_state_dict(reader);
+            return true;
+        });
+    }
+
+    /// <summary>The weights of the best epoch; null where they are not kept.</summary>
+    internal WeightSnapshot? Best(Module<Tensor, Tensor> network, Device device) => State.Options.Keep == KeptEpoch.Last || State.BestEpoch == 0 ? null : Guarded(() =>
+    {
+        using var scope = NewDisposeScope();
+        var weights = Named(BestWeights);
+        foreach (var (name, value) in network.state_dict())
+        {
+            if (!weights.TryGetValue(name, out var best) || !best.shape.SequenceEqual(value.shape))
+                throw new InvalidDataException($"the best epoch's {name} is missing or of another shape");
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or ArgumentException or IOException or FormatException)
+
+        return WeightSnapshot.Holding(weights.Select(w => KeyValuePair.Create(w.Key, w.Value.to(device))));
+    });
+
+    /// <summary>The projection of the preprocessing; null where there is none.</summary>
+    internal PrincipalProjection? Projection() => Guarded(() => PrincipalProjection.Read(_file, State.Options.Card));
+
+    private Dictionary<string, Tensor> Named(string prefix) => _file.Tensors.Where(t => t.Name.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(t => t.Name[prefix.Length..], Restored, StringComparer.Ordinal);
+
+    private T Guarded<T>(Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or ArgumentException or IOException or FormatException or NetworkException)
         {
             throw new CheckpointException(_file.Path, $"its tensors are not those of the training it describes ({e.Message.TrimEnd('.')})", e);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Passband.Vision.Checkpoints;
+using Passband.Vision.Training.Recipes;
 
 namespace Passband.Vision.Training;
 
@@ -17,11 +18,24 @@ public enum DecayedParameters
     All,
 }
 
-/// <summary>How a network is trained: stochastic gradient descent on the cross entropy.</summary>
+/// <summary>Which epoch's weights a training ends with.</summary>
+public enum KeptEpoch
+{
+    /// <summary>Those of the last epoch.</summary>
+    Last,
+
+    /// <summary>Those of the epoch with the lowest loss on the images kept apart (Li et al. 2023, blur-net's trainer).</summary>
+    Best,
+}
+
+/// <summary>How a network is trained: stochastic gradient descent on the loss of a recipe.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>The network: architecture, options, classes, input, normalisation and preprocessing. Its training entry is filled in at the end.</summary>
     public required NetworkCard Card { get; init; }
+
+    /// <summary>What becomes of a batch before and while the network learns from it.</summary>
+    public IRecipe Recipe { get; init; } = new Plain();
 
     /// <summary>Passes over the training images, from 1 up.</summary>
     public int Epochs { get; init; } = 24;
@@ -56,13 +70,39 @@ public sealed record TrainingOptions
     /// <summary>Share of the images, 0 up to 0.9, that is kept apart and only looked at after each epoch.</summary>
     public double ValidationShare { get; init; } = 0.05;
 
+    /// <summary>Which epoch's weights the training ends with; the best one needs images kept apart.</summary>
+    public KeptEpoch Keep { get; init; }
+
+    /// <summary>The training ends once so many epochs went by without a lower loss on the images kept apart; 0 for never.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>Element type of the layers' arithmetic; weights, statistics, head and loss are float32 with both.</summary>
+    public TrainingPrecision Precision { get; init; }
+
     /// <summary>Seed of the weights, the split, the order and the augmentation.</summary>
     public long Seed { get; init; }
 
-    /// <summary>The recipe in a line, for a card.</summary>
+    /// <summary>Everything that makes the weights what they are in a line, for a card.</summary>
     [JsonIgnore]
-    public string Recipe => string.Create(CultureInfo.InvariantCulture,
-        $"sgd {LearningRate:G6}, {Schedule}, momentum {Momentum:G6}{(Nesterov ? " nesterov" : "")}, weight decay {WeightDecay:G6} of {Decayed.ToString().ToLowerInvariant()}, batch {BatchSize}, {Augmentation}{(LabelSmoothing > 0 ? FormattableString.Invariant($", label smoothing {LabelSmoothing:G6}") : "")}");
+    public string Summary
+    {
+        get
+        {
+            var words = new List<string>
+            {
+                string.Create(CultureInfo.InvariantCulture, $"sgd {LearningRate:G6}"), $"{Schedule}",
+                string.Create(CultureInfo.InvariantCulture, $"momentum {Momentum:G6}{(Nesterov ? " nesterov" : "")}"),
+                string.Create(CultureInfo.InvariantCulture, $"weight decay {WeightDecay:G6} of {Decayed.ToString().ToLowerInvariant()}"),
+                $"batch {BatchSize}", $"{Augmentation}",
+            };
+            if (LabelSmoothing > 0) words.Add(string.Create(CultureInfo.InvariantCulture, $"label smoothing {LabelSmoothing:G6}"));
+            if (Recipe is not Plain) words.Add(Recipe.Summary);
+            if (Precision == TrainingPrecision.BFloat16) words.Add("bfloat16");
+            if (Keep == KeptEpoch.Best) words.Add($"best of {Epochs} epochs");
+            if (Patience > 0) words.Add($"patience {Patience}");
+            return string.Join(", ", words);
+        }
+    }
 
     /// <summary>Checks the ranges given above.</summary>
     /// <exception cref="TrainingException">One sentence that names the option, its value and its range.</exception>
@@ -76,6 +116,10 @@ public sealed record TrainingOptions
         Require(WeightDecay is >= 0 and < 1, $"The weight decay is from 0 up to, without, 1, not {WeightDecay}.");
         Require(LabelSmoothing is >= 0 and < 1, $"The label smoothing is from 0 up to, without, 1, not {LabelSmoothing}.");
         Require(ValidationShare is >= 0 and <= 0.9, $"The validation share is 0 to 0.9, not {ValidationShare}.");
+        Require(Patience is >= 0 and <= 100_000, $"The patience is 0 to 100000 epochs, not {Patience}.");
+        Require(ValidationShare > 0 || (Keep == KeptEpoch.Last && Patience == 0), "Keeping the best epoch and patience need images kept apart: a validation share above 0.");
+        Recipe.Validate();
+        Require(ValidationShare > 0 || !Recipe.NeedsValidation, "Single-step adversarial training needs images kept apart, on which its collapse shows: a validation share above 0.");
         Schedule.Validate();
         Augmentation.Validate();
         if (Card.Problems() is [var first, ..]) throw new TrainingException($"{Card.Name}: {first}");

@@ -25,5 +25,20 @@ public sealed record TrainingProgress(
 /// <param name="ValidationCorrect">Images kept apart that are answered correctly.</param>
 /// <param name="ValidationCount">Images kept apart.</param>
 /// <param name="LearningRate">The rate of the last step.</param>
+/// <param name="Attacked">How images kept apart stand up to attacks; null where the recipe does not ask.</param>
 public sealed record EpochNumbers(
-    int Epoch, double Loss, long Correct, long Seen, double? ValidationLoss, int ValidationCorrect, int ValidationCount, double LearningRate);
+    int Epoch, double Loss, long Correct, long Seen, double? ValidationLoss, int ValidationCorrect, int ValidationCount, double LearningRate,
+    AttackedNumbers? Attacked = null);
+
+/// <summary>Images kept apart under the attack that the network learns from and under a stronger one.</summary>
+/// <param name="SingleStep">Images answered correctly after one step with a random start.</param>
+/// <param name="ManySteps">Images answered correctly after many small steps within the same bound.</param>
+/// <param name="Count">Images attacked.</param>
+public sealed record AttackedNumbers(int SingleStep, int ManySteps, int Count)
+{
+    /// <summary>
+    /// Whether the network has learned to defeat the single step alone: at least 30 % of the images stand up to it and at most 5 % to many
+    /// steps (catastrophic overfitting, Wong et al. 2020).
+    /// </summary>
+    public bool IsCollapsed => SingleStep >= 0.3 * Count && ManySteps <= 0.05 * Count;
+}

@@ -36,8 +36,14 @@ public sealed record TrainingState
     /// <summary>The numbers of the epochs done.</summary>
     public IReadOnlyList<EpochNumbers> History { get; init; } = [];
 
-    /// <summary>Whether all epochs are done.</summary>
-    public bool IsFinished => Epoch >= Options.Epochs;
+    /// <summary>Whether all epochs are done, or patience has run out.</summary>
+    public bool IsFinished => Epoch >= Options.Epochs || (Options.Patience > 0 && Epoch - BestEpoch >= Options.Patience);
+
+    /// <summary>The epoch with the lowest loss on the images kept apart, from 1; 0 before the first, or without such images.</summary>
+    public int BestEpoch => History.Where(e => e.ValidationLoss is not null).MinBy(e => e.ValidationLoss)?.Epoch ?? 0;
+
+    /// <summary>The epoch, from 1, whose weights the training would end with if it ended here.</summary>
+    public int KeptEpoch => Options.Keep == Training.KeptEpoch.Best && BestEpoch > 0 ? BestEpoch : Epoch;
 
     /// <summary>Mean cross entropy of the running epoch so far, in nats.</summary>
     internal double Loss => Seen == 0 ? 0 : LossSum / Seen;

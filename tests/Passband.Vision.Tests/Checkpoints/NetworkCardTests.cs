@@ -102,4 +102,12 @@ public sealed class NetworkCardTests : IDisposable
         File.WriteAllText(path, new string(' ', 2 << 20));
         Assert.Contains("at most 1048576", Assert.Throws<CheckpointException>(() => NetworkCardFile.Read(path)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Preprocessing_is_told_in_its_order()
+    {
+        Assert.Equal("none", $"{new CardPreprocessing()}");
+        Assert.Equal("a hard low-pass at 0.125 cycles/pixel, a projection on 512 principal components, a Gaussian blur of sigma 1.5 px",
+            $"{new CardPreprocessing { BlurSigma = 1.5, LowPass = 0.125, PrincipalComponents = 512 }}");
+    }
 }

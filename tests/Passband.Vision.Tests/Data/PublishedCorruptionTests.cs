@@ -51,6 +51,16 @@ public sealed class PublishedCorruptionTests : IDisposable
         Assert.Null(set.Versions);
     }
 
+    [Fact]
+    public void A_folder_with_one_array_called_images_is_a_set_and_no_collection_of_severities()
+    {
+        var folder = Arrays();
+        File.Delete(Path.Combine(folder, "gaussian_noise.npy"));
+        File.Move(Path.Combine(folder, "fog.npy"), Path.Combine(folder, "images.npy"));
+        using var set = Sets.Open(folder);
+        Assert.Equal((5 * Images, null), (set.Count, set.Versions));
+    }
+
     [Theory]
     [InlineData("|f8", false, "holds values of type |f8 where images are uint8")]
     [InlineData("|u1", true, "is in column order (Fortran)")]
@@ -169,7 +179,7 @@ public sealed class PublishedCorruptionTests : IDisposable
 
     private string Arrays(string labels = "<i8")
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"))).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, $"CIFAR-10-C-{Guid.NewGuid():N}")).FullName;
         foreach (var corruption in new[] { "gaussian_noise", "fog" })
         {
             var pixels = new byte[5 * Images * 3072];

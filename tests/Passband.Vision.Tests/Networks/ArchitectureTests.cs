@@ -119,17 +119,18 @@ public sealed class ArchitectureTests : IDisposable
     }
 
     [Fact]
-    public void Weights_of_another_architecture_are_refused_with_the_first_names()
+    public void Weights_of_another_architecture_are_refused_before_it_is_built_and_with_the_first_names()
     {
         var card = Card("resnet-cifar", 10, 32, ("depth", 8), ("width", 4));
         var path = Save(card);
         var missing = Assert.Throws<NetworkException>(() => NetworkFile.Open(path, card with { Options = Options(("depth", 14), ("width", 4)) }));
-        Assert.Contains("missing layer1.1.conv1.weight, layer1.1.bn1.weight", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("and ", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("its card says depth 14 where the weights have 8", missing.Message, StringComparison.Ordinal);
         var shape = Assert.Throws<NetworkException>(() => NetworkFile.Open(path, card with { Options = Options(("depth", 8), ("width", 8)) }));
-        Assert.Contains("conv1.weight has shape [4 x 3 x 3 x 3] where resnet-cifar needs [8 x 3 x 3 x 3]", shape.Message, StringComparison.Ordinal);
-        var surplus = Assert.Throws<NetworkException>(() => NetworkFile.Open(Save(card with { Options = Options(("depth", 14), ("width", 4)) }), card));
-        Assert.Contains("surplus layer1.1.", surplus.Message, StringComparison.Ordinal);
+        Assert.Contains("its card says width 8 where the weights have 4", shape.Message, StringComparison.Ordinal);
+        var shortcut = Assert.Throws<NetworkException>(() => NetworkFile.Open(path, card with { Options = Options(("depth", 8), ("width", 4), ("shortcut", "b")) }));
+        Assert.Contains("missing layer2.0.shortcut.0.weight", shortcut.Message, StringComparison.Ordinal);
+        var surplus = Assert.Throws<NetworkException>(() => NetworkFile.Open(Save(card with { Options = Options(("depth", 8), ("width", 4), ("shortcut", "b")) }), card));
+        Assert.Contains("surplus layer2.0.shortcut.", surplus.Message, StringComparison.Ordinal);
     }
 
     [Fact]

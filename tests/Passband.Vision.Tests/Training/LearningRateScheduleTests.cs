@@ -36,4 +36,16 @@ public class LearningRateScheduleTests
         var schedule = new LearningRateSchedule { Kind = ScheduleKind.Constant, WarmUpEpochs = 0 };
         Assert.All(Enumerable.Range(0, 1000), s => Assert.Equal(1, schedule.Share(s, 100, 10)));
     }
+
+    [Fact]
+    public void Cycles_fall_by_the_factor_in_every_phase_and_begin_again()
+    {
+        var schedule = TrainingPresets.Study(ShapesSets.Card(ShapesSets.Draw(new() { Count = 10 }))).Schedule;
+        Assert.Equal("cycles of 3 x 4 epochs, x 0.3 each", $"{schedule}");
+        var first = Enumerable.Range(0, 48).Select(epoch => Math.Round(schedule.Share(epoch * 100L, 100, 48), 12)).ToArray();
+        double[] cycle = [1, 1, 1, 1, 0.3, 0.3, 0.3, 0.3, 0.09, 0.09, 0.09, 0.09];
+        Assert.Equal([.. cycle, .. cycle, .. cycle, .. cycle], first);
+        Assert.Equal(0.09, schedule.Share(1199, 100, 48), 12);
+        Assert.Equal(1, schedule.Share(1200, 100, 48), 12);
+    }
 }

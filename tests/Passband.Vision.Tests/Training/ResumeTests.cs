@@ -1,7 +1,9 @@
+using Passband.Vision.Attacks;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Shapes;
 using Passband.Vision.Tests.Data;
 using Passband.Vision.Training;
+using Passband.Vision.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Tests.Training;
@@ -19,14 +21,27 @@ public sealed class ResumeTests : IDisposable
         _folder.Dispose();
     }
 
+    public static TheoryData<string, int> Trainings => new()
+    {
+        { "plain", 2 },
+        { "plain", 3 },
+        { "plain", 4 },
+        { "study", 5 },
+        { "bfloat16", 4 },
+        { "noise", 4 },
+        { "augmix", 2 },
+        { "adversarial", 4 },
+        { "adversarial-l2", 5 },
+        { "best", 7 },
+        { "pca", 4 },
+    };
+
     [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void A_training_stopped_after_any_step_ends_with_the_very_weights_of_one_that_was_not(int stopAfter)
+    [MemberData(nameof(Trainings))]
+    public void A_training_stopped_after_any_step_ends_with_the_very_weights_of_one_that_was_not(string what, int stopAfter)
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
-        var options = ShapesSets.Short(images) with { Augmentation = new() { CropPadding = 3 }, LabelSmoothing = 0.1 };
+        var options = Options(what, images);
         using var whole = new Trainer(options, images);
         whole.Run(cancellation: TestContext.Current.CancellationToken);
 
@@ -47,6 +62,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(ShapesSets.Weights(whole.Classifier), ShapesSets.Weights(resumed.Classifier));
         Assert.Equal(whole.State.History, resumed.State.History);
         Assert.Equal(whole.State with { History = [], Options = options }, resumed.State with { History = [], Options = options });
+        Assert.Equal(options.Summary, resumed.State.Options.Summary);
     }
 
     [Fact]
@@ -123,6 +139,25 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("are not those of the training",
             Refused(good.Tensors.Where(t => t.Name != "optimizer").Append(new StoredTensor("optimizer", DType.UInt8, [20], cut)), ("passband-training", state)), StringComparison.Ordinal);
         Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    private static TrainingOptions Options(string what, Vision.Data.ImageSet images)
+    {
+        var plain = ShapesSets.Short(images) with { Augmentation = new() { CropPadding = 3 }, LabelSmoothing = 0.1 };
+        return what switch
+        {
+            "plain" => plain,
+            "study" => TrainingPresets.Study(plain.Card) with { Epochs = 3, BatchSize = 25, ValidationShare = 0.2 },
+            "bfloat16" => plain with { Precision = TrainingPrecision.BFloat16 },
+            "noise" => plain with { Recipe = new GaussianNoising { Sigmas = [0.1, 0.3] } },
+            "augmix" => plain with { Epochs = 1, Recipe = new AugMix() },
+            "adversarial" => plain with { Epochs = 2, Recipe = new Adversarial { Steps = 1 } },
+            "adversarial-l2" => plain with { Epochs = 2, Recipe = new Adversarial { Steps = 2, Norm = AttackNorm.L2, Epsilon = 0.5 }, Precision = TrainingPrecision.BFloat16 },
+            // The rate is so high that the first epochs are not the best, nor the last.
+            "best" => plain with { Epochs = 3, LearningRate = 1, Keep = KeptEpoch.Best },
+            "pca" => plain with { Epochs = 2, Card = plain.Card with { Preprocessing = new() { PrincipalComponents = 20 } } },
+            _ => throw new ArgumentOutOfRangeException(nameof(what)),
+        };
     }
 
     private string Saved(Vision.Data.ImageSet images)

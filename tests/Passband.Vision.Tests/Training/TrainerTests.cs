@@ -1,5 +1,6 @@
 using Passband.Vision.Shapes;
 using Passband.Vision.Training;
+using Passband.Vision.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace Passband.Vision.Tests.Training;
@@ -21,11 +22,21 @@ public class TrainerTests
         Assert.False(trainer.Classifier.Network.training);
     }
 
-    [Fact]
-    public void Training_leaves_no_tensors_behind()
+    public static TheoryData<IRecipe, TrainingPrecision, KeptEpoch> Recipes => new()
     {
-        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
-        var options = ShapesSets.Short(images) with { Epochs = 1, Augmentation = new() };
+        { new Plain(), TrainingPrecision.Float32, KeptEpoch.Last },
+        { new Plain(), TrainingPrecision.BFloat16, KeptEpoch.Best },
+        { new GaussianNoising(), TrainingPrecision.Float32, KeptEpoch.Last },
+        { new AugMix(), TrainingPrecision.Float32, KeptEpoch.Last },
+        { new Adversarial { Steps = 2 }, TrainingPrecision.BFloat16, KeptEpoch.Last },
+    };
+
+    [Theory]
+    [MemberData(nameof(Recipes), DisableDiscoveryEnumeration = true)]
+    public void Training_leaves_no_tensors_behind(IRecipe recipe, TrainingPrecision precision, KeptEpoch keep)
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 60 });
+        var options = ShapesSets.Short(images) with { Epochs = 2, Augmentation = Augmentation.Study, Recipe = recipe, Precision = precision, Keep = keep };
         var before = LiveTensors.Settled();
         using (var trainer = new Trainer(options, images)) trainer.Run(cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(before, Tensor.TotalCount);
@@ -47,11 +58,13 @@ public class TrainerTests
         Assert.Equal(TimeSpan.Zero, reports.All[^1].Remaining);
     }
 
-    [Fact]
-    public void A_learning_rate_that_is_far_too_high_stops_the_training_with_a_sentence()
+    [Theory]
+    [InlineData(TrainingPrecision.Float32)]
+    [InlineData(TrainingPrecision.BFloat16)]
+    public void A_learning_rate_that_is_far_too_high_stops_the_training_with_a_sentence(TrainingPrecision precision)
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
-        using var trainer = new Trainer(ShapesSets.Short(images) with { LearningRate = 1e30, Schedule = new() { Kind = ScheduleKind.Constant, WarmUpEpochs = 0 } }, images);
+        using var trainer = new Trainer(ShapesSets.Short(images) with { Precision = precision, LearningRate = 1e30, Schedule = new() { Kind = ScheduleKind.Constant, WarmUpEpochs = 0 } }, images);
         var problem = Assert.Throws<TrainingException>(() => trainer.Run(cancellation: TestContext.Current.CancellationToken));
         Assert.Matches("^The training diverged: in epoch 1, step [0-9]+, at learning rate 1E\\+30, .*; train with a smaller learning rate\\.$", problem.Message);
     }

@@ -12,20 +12,23 @@ namespace Passband.Vision.Data.Corrupted;
 public sealed class NpyImages : IImageSetSource
 {
     internal const string LabelsFile = "labels.npy";
+    private const string ImagesFile = "images.npy";
     private const int MostClasses = 100_000;
     private const int MostLabels = 50_000_000;
 
     /// <inheritdoc/>
-    public string Accepts => "a NumPy file of images (.npy, uint8, N x H x W x C) with labels.npy beside it";
+    public string Accepts => "a NumPy file of images (.npy, uint8, N x H x W x C) with labels.npy beside it, or a folder with images.npy and labels.npy";
 
     /// <inheritdoc/>
-    public bool CanOpen(string specification) => specification.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) && File.Exists(specification);
+    public bool CanOpen(string specification) => (specification.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) && File.Exists(specification))
+        || File.Exists(Path.Combine(specification, ImagesFile));
 
     /// <inheritdoc/>
     public ImageSet Open(string specification, OpenOptions options, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Resize is not null) throw new ImageSetException($"{specification} holds images of one size, which are not resized; leave the size option out.");
+        if (Directory.Exists(specification)) specification = Path.Combine(specification, ImagesFile);
         var folder = Path.GetDirectoryName(Path.GetFullPath(specification))!;
         var name = $"{Path.GetFileName(folder)} {Path.GetFileNameWithoutExtension(specification)}";
         var set = Part(specification, Labels(Path.Combine(folder, LabelsFile)), 0, null, name);

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using Passband.Vision.Attacks;
+using Passband.Vision.Checkpoints;
+using Passband.Vision.Training.Recipes;
+
+namespace Passband.Cli.Commands;
+
+/// <summary>The options of "passband train" that choose what becomes of images before and while a network learns from them.</summary>
+internal sealed class RecipeOptions
+{
+    private static readonly string[] Names = ["plain", "noise", "augmix", "adversarial", "pca", "low-pass"];
+
+    private readonly Option<string> _recipe = new("--recipe") { Description = $"{string.Join(", ", Names)}; default: plain.", HelpName = "name", DefaultValueFactory = _ => "plain" };
+    private readonly Option<double> _blur = new("--blur") { Description = "Sigma in pixels of a fixed Gaussian blur before the first layer, with any recipe; default: none.", HelpName = "pixels" };
+    private readonly Option<double[]> _sigmas = new("--noise-sigma") { Description = "noise: standard deviation in values of 0..1; several are drawn from image by image; default 0.1.", HelpName = "value" };
+    private readonly Option<double?> _severity = new("--severity") { Description = "augmix: strength of the operations, up to 10; default 3.", HelpName = "number" };
+    private readonly Option<double?> _consistency = new("--consistency") { Description = "augmix: weight of the Jensen-Shannon divergence in the loss; default 12.", HelpName = "number" };
+    private readonly Option<string?> _norm = new("--norm") { Description = "adversarial: linf or l2; default linf.", HelpName = "norm" };
+    private readonly Option<double?> _epsilon = new("--epsilon") { Description = "adversarial: the bound in steps of 1/255, as for linf; default 8 for linf, 127.5 (0.5) for l2.", HelpName = "n/255" };
+    private readonly Option<int?> _steps = new("--attack-steps") { Description = "adversarial: steps of the attack; 1 starts at random and goes far (Wong et al. 2020); default 7.", HelpName = "N" };
+    private readonly Option<int?> _components = new("--components") { Description = "pca: principal components of the training images that are kept.", HelpName = "N" };
+    private readonly Option<double?> _cutoff = new("--cutoff") { Description = "low-pass: highest frequency in cycles/pixel that is kept.", HelpName = "cycles/pixel" };
+
+    public RecipeOptions()
+    {
+        _recipe.AcceptOnlyFromAmong(Names);
+        _norm.AcceptOnlyFromAmong("linf", "l2");
+    }
+
+    /// <summary>All options in the order of the help.</summary>
+    public IEnumerable<Option> All => [_recipe, _blur, _sigmas, _severity, _consistency, _norm, _epsilon, _steps, _components, _cutoff];
+
+    /// <summary>The recipe, the preprocessing on the card, and the words to find the network by.</summary>
+    /// <exception cref="UsageException">An option belongs to another recipe, or one that the recipe needs is missing.</exception>
+    public (IRecipe Recipe, CardPreprocessing? Preprocessing, string Tag) Read(ParseResult parsed)
+    {
+        var name = parsed.GetValue(_recipe)!;
+        RequireOwn(parsed, name);
+        IRecipe recipe = name switch
+        {
+            "noise" => parsed.GetValue(_sigmas) is { Length: > 0 } sigmas ? new GaussianNoising { Sigmas = sigmas } : new GaussianNoising(),
+            "augmix" => new AugMix { Severity = parsed.GetValue(_severity) ?? 3, Consistency = parsed.GetValue(_consistency) ?? 12 },
+            "adversarial" => Adversary(parsed),
+            _ => new Plain(),
+        };
+        var (blur, cutoff, components) = (parsed.GetValue(_blur), parsed.GetValue(_cutoff), parsed.GetValue(_components));
+        if (name == "pca" && components is null) throw new UsageException("--recipe pca needs --components: how many principal components are kept.");
+        if (name == "low-pass" && cutoff is null) throw new UsageException("--recipe low-pass needs --cutoff: the highest frequency, in cycles/pixel, that is kept.");
+        var preprocessing = blur == 0 && cutoff is null && components is null ? null : new CardPreprocessing
+        {
+            BlurSigma = blur == 0 ? null : blur, LowPass = cutoff, PrincipalComponents = components,
+        };
+        return (recipe, preprocessing, name == "plain" && blur != 0 ? "blur" : name);
+    }
+
+    private Adversarial Adversary(ParseResult parsed)
+    {
+        var norm = parsed.GetValue(_norm) == "l2" ? AttackNorm.L2 : AttackNorm.Linf;
+        var epsilon = parsed.GetValue(_epsilon) ?? (norm == AttackNorm.L2 ? 127.5 : 8);
+        if (norm == AttackNorm.Linf && epsilon is > 0 and < 0.1)
+            throw new UsageException($"--epsilon is in steps of 1/255, so {epsilon.ToString(CultureInfo.InvariantCulture)} is next to nothing; for {epsilon.ToString(CultureInfo.InvariantCulture)} of 0..1 give {(255 * epsilon).ToString("G4", CultureInfo.InvariantCulture)}.");
+        return new Adversarial { Norm = norm, Epsilon = epsilon / 255, Steps = parsed.GetValue(_steps) ?? 7 };
+    }
+
+    private void RequireOwn(ParseResult parsed, string name)
+    {
+        (Option Option, string Recipe)[] owners =
+        [
+            (_sigmas, "noise"), (_severity, "augmix"), (_consistency, "augmix"), (_norm, "adversarial"), (_epsilon, "adversarial"), (_steps, "adversarial"),
+            (_components, "pca"), (_cutoff, "low-pass"),
+        ];
+        foreach (var (option, recipe) in owners)
+        {
+            if (recipe != name && parsed.GetResult(option) is { Implicit: false })
+                throw new UsageException($"{option.Name} is an option of --recipe {recipe}, not of {name}.");
+        }
+    }
+}
