@@ -285,7 +285,7 @@ public sealed class BenchTests(Chromium chromium)
         await gallery.GetByRole(AriaRole.Button, new() { Name = "Pixelate, severity 5" }).ClickAsync();
         await AnsweredAsync(page, "Severity 5");
         await page.WaitForURLAsync(new Regex("corruption=pixelate"));
-        await Assertions.Expect(page.GetByLabel("Corruption", new() { Exact = true })).ToHaveValueAsync("pixelate");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Corruption", Exact = true })).ToHaveValueAsync("pixelate");
         Assert.Empty(visitor.Complaints);
     }
 

@@ -17,7 +17,7 @@ public sealed partial class ProbeTests(Chromium chromium)
 
         // Stored curves.
         await visitor.OpenAsync("");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new(" · (hybrid|low-pass|blur-removed|phase-noise|critical-band)$") }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new(" · (hybrid|low-pass|blur-removed|phase-noise|critical-band|robust-accuracy|blur-defence|band-limited-attack)$") }).First.ClickAsync();
         await Assertions.Expect(page.Locator("figure .chart path[d]").First).ToBeAttachedAsync();
 
         // By hand, as a person fills the form.
