@@ -53,9 +53,9 @@ internal static class AttackBenchmark
         var roughLimit = Gradients("the same, ours in bfloat16", rough);
         Curve("PGD-40, 8 epsilons", Few, network, limit);
         Curve("the same, ours searching in bfloat16", Few, rough, roughLimit);
+        Smallest();
         Curve("PGD-40, curve of 20 epsilons", Many, network, limit);
         Curve("the same, ours searching in bfloat16", Many, rough, roughLimit);
-        Smallest();
 
         double Gradients(string name, AttackedNetwork network)
         {
