@@ -19,19 +19,24 @@ public static class Pictures
         return new Picture((int)image.size(2), (int)image.size(1), (int)image.size(0), bytes.bytes.ToArray());
     }
 
+    /// <summary>One image's samples as a picture.</summary>
+    /// <param name="planes">C x H x W, 0..255.</param>
+    /// <param name="shape">Its size; the number of images does not matter.</param>
+    /// <exception cref="ArgumentException">There are more or fewer samples.</exception>
+    public static Picture Of(ReadOnlySpan<byte> planes, ImageShape shape)
+    {
+        var pixels = new byte[planes.Length];
+        PixelOrder.FromPlanes(planes, pixels, shape.Channels);
+        return new Picture(shape.Width, shape.Height, shape.Channels, pixels);
+    }
+
     /// <summary>One image of a set as a picture.</summary>
     /// <param name="images">The set.</param>
     /// <param name="index">0..N - 1.</param>
     public static Picture PictureAt(this ImageSet images, int index)
     {
         ArgumentNullException.ThrowIfNull(images);
-        var (channels, plane) = (images.Shape.Channels, images.Shape.Height * images.Shape.Width);
-        var from = images.Pixels(index, 1);
-        var to = new byte[from.Length];
-        for (var c = 0; c < channels; c++)
-            for (var p = 0; p < plane; p++)
-                to[p * channels + c] = from[c * plane + p];
-        return new Picture(images.Shape.Width, images.Shape.Height, channels, to);
+        return Of(images.Pixels(index, 1), images.Shape);
     }
 
     /// <summary>A picture as a batch of one image, with the numbers that <see cref="ImageTensors"/> gives a stored one.</summary>

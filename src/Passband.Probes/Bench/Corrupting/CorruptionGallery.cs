@@ -4,6 +4,7 @@ using Passband.Vision.Codecs;
 using Passband.Vision.Corruptions;
 using Passband.Vision.Data;
 using Passband.Vision.Data.Pictures;
+using Passband.Vision.Evaluation;
 
 namespace Passband.Probes.Bench.Corrupting;
 
@@ -32,7 +33,7 @@ public sealed record CorruptionGallery(GalleryCell Clean, IReadOnlyList<GalleryR
         ArgumentNullException.ThrowIfNull(way);
         var pixels = scene.Picture.Pixels;
         var shape = new ImageShape(1, pixels.Channels, pixels.Height, pixels.Width);
-        var planes = Planes(pixels);
+        var planes = pixels.ToPlanes();
         var truths = scene.Networks.Select(n => scene.Picture.Source.ClassAmong(n.Card!.Classes)).ToList();
         var unchanged = await session.AskAsync(scene, [pixels], cancellation).ConfigureAwait(false);
         // Where the picture's class is not known, the answer to the unchanged picture counts as right.
@@ -43,7 +44,7 @@ public sealed record CorruptionGallery(GalleryCell Clean, IReadOnlyList<GalleryR
         {
             // Corrupting needs no device: it is done beside it.
             var pictures = await Task.Run(() => Enumerable.Range(1, CorruptionLevel.Strongest)
-                .Select(s => Interleaved(CorruptionManipulation.Of(kind, s, planes, shape, seed, scene.Picture.Source.Name.Index), shape)).ToList(), cancellation).ConfigureAwait(false);
+                .Select(s => Pictures.Of(CorruptionManipulation.Of(kind, s, planes, shape, seed, scene.Picture.Source.Name.Index), shape)).ToList(), cancellation).ConfigureAwait(false);
             var answers = await session.AskAsync(scene, pictures, cancellation).ConfigureAwait(false);
             gallery = gallery with { Rows = [.. gallery.Rows, new GalleryRow(kind, [.. pictures.Select((picture, k) => Cell(k + 1, picture, [.. answers.Select(a => a[k])]))])] };
             grown?.Invoke(gallery);
@@ -58,26 +59,6 @@ public sealed record CorruptionGallery(GalleryCell Clean, IReadOnlyList<GalleryR
     private static int Best(IReadOnlyList<float> answer) => answer.Index().MaxBy(a => a.Item).Index;
 
     private static Picture Thumb(Picture picture) => Math.Max(picture.Height, picture.Width) <= LargestThumb || picture.Height != picture.Width ? picture : Resize.To(LargestThumb).Apply(picture);
-
-    private static byte[] Planes(Picture picture)
-    {
-        var (channels, plane) = (picture.Channels, picture.Height * picture.Width);
-        var planes = new byte[channels * plane];
-        for (var c = 0; c < channels; c++)
-            for (var p = 0; p < plane; p++) planes[c * plane + p] = picture.Pixels[p * channels + c];
-        return planes;
-    }
-
-    private static Picture Interleaved(byte[] planes, ImageShape shape) =>
-        new(shape.Width, shape.Height, shape.Channels, Turned(planes, shape.Channels, shape.Height * shape.Width));
-
-    private static byte[] Turned(byte[] planes, int channels, int plane)
-    {
-        var pixels = new byte[planes.Length];
-        for (var c = 0; c < channels; c++)
-            for (var p = 0; p < plane; p++) pixels[p * channels + c] = planes[c * plane + p];
-        return pixels;
-    }
 }
 
 /// <summary>One corruption at growing severity.</summary>

@@ -1,3 +1,4 @@
+using Passband.Vision.Codecs;
 using Passband.Vision.Data.Storage;
 
 namespace Passband.Vision.Data.Corrupted;
@@ -19,10 +20,7 @@ internal sealed class NpyPixels(IPixelStore array, int first, int count, int cha
         var planes = new byte[length];
         for (var done = 0; done < length; done += _image)
         {
-            var from = array.Read((long)first * _image + offset + done, _image);
-            var to = planes.AsSpan(done, _image);
-            for (var p = 0; p < plane; p++)
-                for (var c = 0; c < channels; c++) to[c * plane + p] = from[p * channels + c];
+            PixelOrder.ToPlanes(array.Read((long)first * _image + offset + done, _image), planes.AsSpan(done, _image), channels);
         }
 
         return planes;

@@ -45,8 +45,6 @@ internal sealed class PictureFilePixels(IReadOnlyList<string> files, ImageShape 
 
         if ((picture.Height, picture.Width, picture.Channels) != (shape.Height, shape.Width, shape.Channels))
             throw new ImageSetException($"{file} is {picture.Width} x {picture.Height} where the first picture is {shape.Width} x {shape.Height}: the pictures of a published set have one size, and are not resized.");
-        var plane = shape.Height * shape.Width;
-        for (var p = 0; p < plane; p++)
-            for (var c = 0; c < shape.Channels; c++) to[c * plane + p] = picture.Pixels[p * shape.Channels + c];
+        PixelOrder.ToPlanes(picture.Pixels, to, shape.Channels);
     }
 }

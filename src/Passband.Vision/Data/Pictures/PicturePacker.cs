@@ -69,7 +69,7 @@ internal sealed class PicturePacker(IPictureListing listing, PictureIndex index,
         if (options.Resize is { } resize)
             picture = TriangleFilter.Apply(picture, resize);
         CheckSize(picture, path);
-        writer.WriteImage(slot, Planes(picture));
+        writer.WriteImage(slot, picture.ToPlanes());
         written[slot] = true;
     }
 
@@ -121,18 +121,5 @@ internal sealed class PicturePacker(IPictureListing listing, PictureIndex index,
             labels[next++] = index.Pictures[slot].Label;
         }
         return labels;
-    }
-
-    /// <summary>H x W x C to C x H x W.</summary>
-    private static byte[] Planes(Picture picture)
-    {
-        if (picture.Channels == 1)
-            return picture.Pixels;
-        var from = picture.Pixels;
-        var plane = from.Length / 3;
-        var to = new byte[from.Length];
-        for (int f = 0, t = 0; t < plane; f += 3, t++)
-            (to[t], to[plane + t], to[(2 * plane) + t]) = (from[f], from[f + 1], from[f + 2]);
-        return to;
     }
 }
