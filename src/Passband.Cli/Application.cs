@@ -31,6 +31,7 @@ internal static class Application
     internal static RootCommand Commands(Session session) => new("Measures which spatial frequencies an image classifier relies on.")
     {
         RunCommand.Create(session),
+        StudyCommand.Create(session),
         TrainCommand.Create(session),
         ShowCommand.Create(session),
         ListCommand.Create(session),

@@ -34,9 +34,6 @@ public sealed record MinimalPerturbationOptions
 /// </summary>
 public sealed class MinimalPerturbation : Experiment<MinimalPerturbationOptions>
 {
-    // As many as the study draws.
-    private const int CurvePoints = 60;
-
     /// <inheritdoc/>
     public override string Id => "minimal-perturbation";
 
@@ -87,15 +84,7 @@ public sealed class MinimalPerturbation : Experiment<MinimalPerturbationOptions>
             ],
             Figures =
             [
-                new LinesFigure
-                {
-                    Id = "success",
-                    Title = "Success against size",
-                    Caption = string.Create(CultureInfo.InvariantCulture, $"{name} on {request.Images.Name}, {found.Count} images: the share with an adversarial image no larger; band: 95 % Wilson interval."),
-                    X = axis with { Scale = AxisScale.Logarithmic },
-                    Y = new Axis("Success", Quantity.Fraction, "%"),
-                    Curves = [new Curve { Name = name, Network = name, Points = [.. sizes.Success(CurvePoints)] }],
-                },
+                sizes.Success(name, request.Images.Name, options.Norm),
                 sizes.Quantiles("quantiles", axis),
             ],
         };

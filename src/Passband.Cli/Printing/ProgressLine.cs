@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Passband.Experiments.Contract;
+using Passband.Probes.Studies;
 using Passband.Results;
 using Passband.Vision.Data;
 using Passband.Vision.Training;
@@ -10,7 +11,7 @@ namespace Passband.Cli.Printing;
 /// Says on standard error how far the work is: on a terminal one line that is written over ten times a second, elsewhere a plain
 /// line every five seconds, the first after one. Reports may come from any thread.
 /// </summary>
-internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<DataProgress>, IProgress<TrainingProgress>, IDisposable
+internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<DataProgress>, IProgress<TrainingProgress>, IProgress<StudyProgress>, IDisposable
 {
     private const int BarWidth = 24;
     private const string ClearToEnd = "\u001b[K";
@@ -45,6 +46,8 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
         $"epoch {value.Epoch} of {value.Epochs}, loss {Numbers.Significant(value.Loss)}, {Numbers.Percent((double)value.Correct / value.Seen)} %, "
         + $"{Numbers.Rate(value.ImagesPerSecond, _terminal.Glyphs.Thousands)} images/s, {Numbers.Duration(value.Remaining)} left");
 
+    public void Report(StudyProgress value) => Write(_what, value.Total == 0 ? 1 : (double)value.Done / value.Total, () => string.Join(", ", Parts(value)));
+
     /// <summary>Removes the live line.</summary>
     public void Dispose()
     {
@@ -53,6 +56,14 @@ internal sealed class ProgressLine : IProgress<ExperimentProgress>, IProgress<Da
             if (_terminal.Live && _written) _terminal.Error.Write("\r" + ClearToEnd);
             _written = false;
         }
+    }
+
+    private IEnumerable<string> Parts(StudyProgress value)
+    {
+        yield return $"{value.Done} of {value.Total} results";
+        if (value.Step is { } step) yield return value.Within is { } within ? $"{step} {Math.Floor(100 * within.Fraction):0} %" : step;
+        if (value.Within is { Rate: { } rate } known) yield return $"{Numbers.Rate(rate, _terminal.Glyphs.Thousands)} {known.Unit}/s";
+        if (value is { TimeLeft: { } left, Step: not null }) yield return $"about {Numbers.Duration(left)} left";
     }
 
     private IEnumerable<string> Parts(ExperimentProgress value)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Passband.Results;
 using Passband.Results.Statistics;
+using Passband.Vision.Attacks;
 
 namespace Passband.Experiments.Attacks;
 
@@ -9,6 +10,9 @@ namespace Passband.Experiments.Attacks;
 /// <param name="sizes">Of every image, the size; 0 where it is adversarial unchanged.</param>
 internal sealed class PerturbationSizes(bool[] found, double[] sizes)
 {
+    // As many as the study draws.
+    private const int CurvePoints = 60;
+
     private static readonly double[] Shares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
     private readonly double[] _sorted = [.. sizes.Zip(found, (size, was) => was ? size : double.PositiveInfinity).Order()];
 
@@ -36,11 +40,31 @@ internal sealed class PerturbationSizes(bool[] found, double[] sizes)
         };
     }
 
-    /// <summary>The share of images with a perturbation no larger than a size, at the quantiles of the sizes (Li et al. 2023, 60 of them).</summary>
-    /// <param name="points">How many.</param>
-    internal IEnumerable<CurvePoint> Success(int points) => Enumerable.Range(0, points)
-        .Select(k => Quantile(_sorted, (double)k / (points - 1))).Where(double.IsFinite).Distinct()
-        .Select(size => CurvePoint.Count(size, _sorted.Count(s => s <= size), _sorted.Length));
+    /// <summary>The share of images with a perturbation no larger than a size, at the quantiles of the sizes (Li et al. 2023, figure 2b: 60 of them).</summary>
+    /// <param name="network">Name of the network.</param>
+    /// <param name="images">Name of the image set.</param>
+    /// <param name="norm">How perturbations are measured.</param>
+    internal LinesFigure Success(string network, string images, AttackNorm norm) => new()
+    {
+        Id = "success",
+        Title = "Success against size",
+        Caption = string.Create(CultureInfo.InvariantCulture, $"{network} on {images}, {_sorted.Length} images: the share with an adversarial image no larger; band: 95 % Wilson interval."),
+        X = AttackBounds.Axis(norm, $"Size of the perturbation, {norm.Words()}") with { Scale = AxisScale.Logarithmic },
+        Y = new Axis("Success", Quantity.Fraction, "%"),
+        Curves =
+        [
+            new Curve
+            {
+                Name = network,
+                Network = network,
+                Points =
+                [
+                    .. Enumerable.Range(0, CurvePoints).Select(k => Quantile(_sorted, (double)k / (CurvePoints - 1))).Where(double.IsFinite).Distinct()
+                        .Select(size => CurvePoint.Count(size, _sorted.Count(s => s <= size), _sorted.Length)),
+                ],
+            },
+        ],
+    };
 
     /// <summary>A table of quantiles with their intervals.</summary>
     internal TableFigure Quantiles(string id, Axis axis) => new()

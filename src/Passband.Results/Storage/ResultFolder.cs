@@ -13,11 +13,15 @@ public sealed record FolderEntry(string Path, ResultDocument? Document, string? 
 
 /// <summary>
 /// The folder of results: <c>&lt;image set&gt;/&lt;network&gt;/&lt;experiment&gt;-&lt;id&gt;.json</c>. The file's name carries the id,
-/// so a result is found without reading the others. <c>networks</c> is the trained networks' own folder and is passed over.
+/// so a result is found without reading the others. <c>networks</c> and <c>studies</c>, the folders of trained networks and of studies, are passed
+/// over.
 /// </summary>
 public sealed class ResultFolder
 {
-    private const string NetworksFolder = "networks";
+    /// <summary>The folder of studies within a folder of results.</summary>
+    public const string StudiesFolder = "studies";
+
+    private static readonly string[] OtherFolders = ["networks", StudiesFolder];
 
     /// <summary>A folder, which need not exist yet.</summary>
     /// <param name="root">The folder "results".</param>
@@ -35,7 +39,7 @@ public sealed class ResultFolder
     {
         ArgumentNullException.ThrowIfNull(document);
         var imageSet = Slug.Of(document.ImageSet.Id);
-        return System.IO.Path.Combine(Root, imageSet == NetworksFolder ? "images-" + imageSet : imageSet, Slug.Of(document.Network.Name),
+        return System.IO.Path.Combine(Root, OtherFolders.Contains(imageSet) ? "images-" + imageSet : imageSet, Slug.Of(document.Network.Name),
             $"{Slug.Of(document.Experiment.Id)}-{document.Id}.json");
     }
 
@@ -82,11 +86,11 @@ public sealed class ResultFolder
         }
     }
 
-    /// <summary>Whether a file of a results folder is a trained network's card rather than a result.</summary>
-    internal static bool IsOfNetworks(string root, string path) =>
-        path.StartsWith(System.IO.Path.Combine(root, NetworksFolder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    /// <summary>Whether a file of a results folder is a trained network's card or a study rather than a result.</summary>
+    internal static bool IsNoResult(string root, string path) =>
+        OtherFolders.Any(folder => path.StartsWith(System.IO.Path.Combine(root, folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
-    private IEnumerable<string> Files() => JsonFiles.Under(Root).Where(path => !IsOfNetworks(Root, path));
+    private IEnumerable<string> Files() => JsonFiles.Under(Root).Where(path => !IsNoResult(Root, path));
 
     /// <summary>The id that a file's name carries; null if it carries none.</summary>
     internal static string? IdOf(string path)

@@ -18,7 +18,7 @@ public static class ResultImport
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         var files = File.Exists(source) ? [source]
-            : Directory.Exists(source) ? JsonFiles.Under(source).Where(file => !ResultFolder.IsOfNetworks(source, file)).Concat(JsonFiles.Under(source, "*.csv"))
+            : Directory.Exists(source) ? JsonFiles.Under(source).Where(file => !ResultFolder.IsNoResult(source, file)).Concat(JsonFiles.Under(source, "*.csv"))
             : throw new ResultNotFoundException($"There is no file or folder {source} to import.");
         List<string> added = [], known = [];
         List<FolderEntry> broken = [];

@@ -21,7 +21,7 @@ internal sealed record FolderScan(int Files, IReadOnlyList<Place> Unread, IReadO
         foreach (var (origin, trashed) in Kinds)
         {
             var root = Place.Root(folders, origin, trashed);
-            foreach (var file in JsonFiles.Under(root).Where(path => !ResultFolder.IsOfNetworks(root, path)))
+            foreach (var file in JsonFiles.Under(root).Where(path => !ResultFolder.IsNoResult(root, path)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!trashed) files++;

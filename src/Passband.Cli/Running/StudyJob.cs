@@ -1,0 +1,68 @@
+using Passband.Cli.Printing;
+using Passband.Experiments.Catalogue;
+using Passband.Probes.Running;
+using Passband.Probes.Studies;
+using Passband.Results;
+using Passband.Results.Parts;
+
+namespace Passband.Cli.Running;
+
+/// <summary>Runs a study and prints what it says.</summary>
+internal sealed class StudyJob(Session session, StudyRequest request)
+{
+    /// <summary>Does everything that was asked.</summary>
+    /// <returns>The exit code.</returns>
+    public int Execute()
+    {
+        var (name, given) = new StudyFolder(session.Home).Open(request.Study, new ExperimentCatalogue());
+        var study = request.Applied(given);
+        var page = request.PageName(name, given);
+        var folder = new ResultFolder(request.Out ?? session.Home.Results);
+        WritableFolder.Require(folder.Root, "choose another folder with --out");
+        WritableFolder.Require(session.Home.Parts, "set XDG_CACHE_HOME to another folder");
+        var device = Engine.Start(request.Device, request.Threads);
+        var sink = request.Out is null ? new FolderSink(folder, new ResultFolder(session.Home.LabResults)) : new FolderSink(folder);
+        using var run = Open(study, page, device);
+        var path = StudyFolder.RecordPath(folder.Root, page);
+        Run(run, sink, path);
+        var view = new StudyView(session.Terminal);
+        view.Print(run.Record, StudyAnswers.Of(run.Record, sink.Find), sink.Find);
+        session.Terminal.Line();
+        session.Terminal.Line($"The page: /study/{page} in the dashboard ({session.Command}); its record: {Probes.Locating.Home.Shown(path)}");
+        foreach (var problem in run.Problems) session.Terminal.Complain(problem);
+        return run.Problems.Count == 0 ? 0 : ErrorReport.Failure;
+    }
+
+    private StudyRun Open(Study study, string page, TorchSharp.torch.Device device)
+    {
+        using var progress = new ProgressLine(session.Terminal, "opening");
+        return new StudyRun(study, Command(page), session.Home, device, session.Terminal.Complain, progress, session.Cancellation);
+    }
+
+    // A page that was given its networks and images cannot be made again by its name alone.
+    private string Command(string page)
+    {
+        var words = new List<string> { "study", request.Study };
+        foreach (var network in request.Networks) words.AddRange(["--network", Path.GetFileName(network)]);
+        foreach (var data in request.Data) words.AddRange(["--data", Path.GetFileName(data.TrimEnd('/'))]);
+        if (request.Count is { } count) words.AddRange(["--count", $"{count}"]);
+        if (request.Grey) words.Add("--grey");
+        if (request.Name is not null) words.AddRange(["--name", page]);
+        return string.Join(' ', words.Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"'{w}'" : w));
+    }
+
+    private void Run(StudyRun run, FolderSink sink, string path)
+    {
+        using var progress = new ProgressLine(session.Terminal, "study");
+        try
+        {
+            run.Run(sink, new FolderPartJournal(session.Home.Parts), path, request.Again, progress, session.Cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            progress.Dispose();
+            var cells = run.Record.Steps.SelectMany(s => s.Cells).ToList();
+            throw new StoppedException($"stopped; {cells.Count(c => c.Result is not null)} of {cells.Count} results are there and pieces of the next are kept, run the same command to go on");
+        }
+    }
+}

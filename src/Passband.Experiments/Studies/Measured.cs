@@ -1,0 +1,33 @@
+using Passband.Results;
+using Passband.Results.Statistics;
+
+namespace Passband.Experiments.Studies;
+
+/// <summary>A number of a network, its 95 % interval, and the result that holds it.</summary>
+/// <param name="Value">The number, in stored units.</param>
+/// <param name="Low">Lower end of the interval; minus infinity where none is known.</param>
+/// <param name="High">Upper end of the interval; infinity where none is known.</param>
+/// <param name="Result">Id of the result.</param>
+public sealed record Measured(double Value, double Low, double High, string Result)
+{
+    /// <summary>k of n where it is a count; null otherwise.</summary>
+    public (int K, int N)? Count { get; init; }
+
+    /// <summary>Whether both ends of the interval are known.</summary>
+    public bool HasInterval => double.IsFinite(Low) && double.IsFinite(High);
+
+    /// <summary>A number of a result; null where the result does not hold it, or holds that there is none.</summary>
+    public static Measured? Of(ResultDocument? document, string scalar)
+    {
+        if (document?.Scalars.FirstOrDefault(s => s.Id == scalar) is not { } found) return null;
+        if (found is { K: { } k, N: { } n and > 0 })
+        {
+            var band = WilsonInterval.Of(k, n);
+            return new((double)k / n, band.Low, band.High, document.Id) { Count = (k, n) };
+        }
+
+        return found.Value is { } value
+            ? new(value, found.Low ?? double.NegativeInfinity, found.High ?? double.PositiveInfinity, document.Id)
+            : null;
+    }
+}

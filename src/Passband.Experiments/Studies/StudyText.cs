@@ -1,0 +1,33 @@
+using Passband.Results;
+
+namespace Passband.Experiments.Studies;
+
+/// <summary>Numbers of a study in words.</summary>
+public static class StudyText
+{
+    /// <summary>A number with its unit.</summary>
+    public static string Value(double value, StudyMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return measure.Axis.Quantity switch
+        {
+            Quantity.Accuracy => $"{Numbers.Percent(value)} %",
+            Quantity.Epsilon => $"{Numbers.Significant(255 * value)}/255",
+            _ => Numbers.Significant(value),
+        };
+    }
+
+    /// <summary>A number with its interval and unit.</summary>
+    public static string WithInterval(Measured value, StudyMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.HasInterval ? $"{Value(value.Value, measure)} ({Value(value.Low, measure)} to {Value(value.High, measure)})" : Value(value.Value, measure);
+    }
+
+    /// <summary>The range of several numbers, one alone with its interval.</summary>
+    public static string Range(IEnumerable<Measured> values, StudyMeasure measure)
+    {
+        var all = values.ToList();
+        return all is [var only] ? WithInterval(only, measure) : $"{Value(all.Min(v => v.Value), measure)} to {Value(all.Max(v => v.Value), measure)}";
+    }
+}
