@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Passband.Dashboard.Access;
 using Passband.Dashboard.Components;
 using Passband.Dashboard.Components.Figures.Export;
+using Passband.Dashboard.Components.Studies;
 using Passband.Dashboard.Components.Plain;
 using Passband.Dashboard.Configuration;
 using Passband.Dashboard.Endpoints;
@@ -81,6 +82,7 @@ public static class DashboardProgram
         HealthEndpoint.Map(app);
         app.MapResultExports();
         app.MapFigureEndpoints();
+        app.MapStudyEndpoints();
         app.MapShelfEndpoints();
         app.MapBenchEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

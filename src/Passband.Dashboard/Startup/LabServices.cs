@@ -4,6 +4,7 @@ using Passband.Dashboard.Services;
 using Passband.Dashboard.Services.Bench;
 using Passband.Dashboard.Services.Overview;
 using Passband.Dashboard.Services.Shelves;
+using Passband.Dashboard.Services.Studies;
 using Passband.Experiments.Catalogue;
 using Passband.Probes.Locating;
 using Passband.Probes.Queue;
@@ -27,6 +28,7 @@ internal static class LabServices
         services.AddHostedService(s => s.GetRequiredService<DiskWatch>());
         services.AddSingleton(_ => new NetworkShelf(home, settings.Uploads.NetworkBytes));
         services.AddSingleton(_ => new ImageShelf(home, settings.Uploads.ImageSetBytes));
+        services.AddSingleton<StudyShelf>();
         services.AddShelves();
         services.AddBench(settings.Uploads);
         services.AddSingleton(s => new ProbeQueue(home, s.GetRequiredService<ResultStore>(), s.GetRequiredService<ExperimentCatalogue>(),

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Passband.Experiments.Catalogue;
 using Passband.Experiments.Contract;
 using Passband.Experiments.Options;
+using Passband.Results;
 
 namespace Passband.Probes.Studies;
 
@@ -16,6 +18,8 @@ public static class StudyFile
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullItems.Refuse } },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowDuplicateProperties = false,
@@ -73,8 +77,7 @@ public static class StudyFile
         }
         catch (JsonException problem)
         {
-            var place = problem.LineNumber is { } line ? $" in line {line + 1}" : "";
-            throw new RequestException($"{path} does not describe {what}: what stands at {problem.Path ?? "$"}{place} is not understood.", problem);
+            throw new RequestException($"{path} does not describe {what}: {JsonProblem.Describe(problem)}.", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -58,7 +58,7 @@ public sealed record RecordedImages(string Name, string Title);
 /// <param name="Kind">What it shares with networks that differ in their seed alone.</param>
 /// <param name="Group">How it was made robust.</param>
 /// <param name="BlurSigma">Sigma in pixels of the blur before its first layer; null without one.</param>
-public sealed record RecordedNetwork(string Name, string Kind, string Group, double? BlurSigma);
+public sealed record RecordedNetwork(string Name, string Kind, string Group, double? BlurSigma = null);
 
 /// <summary>An experiment on an image set.</summary>
 /// <param name="Experiment">The experiment's id.</param>
@@ -70,4 +70,4 @@ public sealed record RecordedStep(string Experiment, int Images, IReadOnlyList<R
 /// <param name="Network">Index of the network.</param>
 /// <param name="Result">Id of its result; null while there is none.</param>
 /// <param name="Problem">Why there is none; null where it is not known yet or is there.</param>
-public sealed record RecordedCell(int Network, string? Result, string? Problem);
+public sealed record RecordedCell(int Network, string? Result = null, string? Problem = null);

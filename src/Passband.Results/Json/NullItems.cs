@@ -8,11 +8,13 @@ namespace Passband.Results;
 /// The serialiser keeps null out of properties but lets it into lists; this closes that gap, so that a list read from a file never
 /// holds null.
 /// </summary>
-internal static class NullItems
+public static class NullItems
 {
     /// <summary>Type-info modifier that checks the lists of an object once it is read.</summary>
+    /// <exception cref="JsonException">While reading: a list holds null.</exception>
     public static void Refuse(JsonTypeInfo type)
     {
+        ArgumentNullException.ThrowIfNull(type);
         if (type.Kind != JsonTypeInfoKind.Object)
             return;
         var lists = type.Properties

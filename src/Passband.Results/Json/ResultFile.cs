@@ -57,7 +57,7 @@ public static class ResultFile
         }
         catch (JsonException problem)
         {
-            throw new ResultFormatException($"{name} is not a valid result document: {Describe(problem)}.", problem);
+            throw new ResultFormatException($"{name} is not a valid result document: {JsonProblem.Describe(problem)}.", problem);
         }
         catch (NotSupportedException problem)
         {
@@ -100,18 +100,6 @@ public static class ResultFile
         if (major > known)
             throw new ResultFormatException($"{name} was written in result schema {major}, and this program reads schemas up to {known}: "
                 + "open it with a newer Passband.");
-    }
-
-    private static string Describe(JsonException problem)
-    {
-        const string marker = "required properties including:";
-        var missing = problem.Message.IndexOf(marker, StringComparison.Ordinal);
-        var place = $"{problem.Path ?? "$"} (line {problem.LineNumber + 1})";
-        if (problem is NullItemException gap)
-            return $"the list '{gap.List}' at {place} has null in it";
-        return missing >= 0
-            ? $"{place} lacks {problem.Message[(missing + marker.Length)..].Split(';')[0].Trim().TrimEnd('.')}"
-            : $"what stands at {place} is not of the expected kind";
     }
 
     internal static byte[] ReadBytes(string path, long sizeLimit)

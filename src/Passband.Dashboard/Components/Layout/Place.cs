@@ -19,6 +19,7 @@ internal sealed record Place(string Title, string Address, string Icon, char Key
         new("Bench", "bench", "tune", 'b'),
         new("New probe", "probe", "add_circle", 'p') { Word = "Probe" },
         new("Jobs", "jobs", "pending_actions", 'j'),
+        new("Study", "study", "science", 's'),
         new("Networks", "networks", "hub", 'n'),
         new("Image sets", "images", "photo_library", 'i') { Word = "Images" },
         new("About", "about", "info", 'a'),

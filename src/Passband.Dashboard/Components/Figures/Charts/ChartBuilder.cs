@@ -53,13 +53,13 @@ public static class ChartBuilder
     private static IEnumerable<ChartSeries> Curve(PlotSeries series, Plot plot, PlotFrame frame)
     {
         var data = new List<double?[]>();
-        foreach (var run in frame.Runs(series, plot.Joined))
+        foreach (var run in frame.Runs(series, plot.Joins(series)))
         {
-            if (data.Count > 0 && plot.Joined) data.Add([(data[^1][0] + X(run[0], plot)) / 2, null]);
+            if (data.Count > 0 && plot.Joins(series)) data.Add([(data[^1][0] + X(run[0], plot)) / 2, null]);
             data.AddRange(run.Select(p => new double?[] { X(p, plot), Y(p.Y, plot) }));
         }
         if (data.Count == 0) yield break;
-        yield return new(series.Name, plot.Joined ? "line" : "points", series.Style.Colour.Variable, data)
+        yield return new(series.Name, plot.Joins(series) ? "line" : "points", series.Style.Colour.Variable, data)
         {
             Dash = series.Style.Dash,
             Marker = series.Style.Marker == Marker.None ? null : series.Style.Marker.ToString().ToLowerInvariant(),

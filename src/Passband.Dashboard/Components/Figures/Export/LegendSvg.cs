@@ -20,7 +20,7 @@ public static class LegendSvg
         {
             var name = series.Source is { } source ? $"{series.Name} ({source})" : series.Name;
             Place(name);
-            if (plot.Joined) canvas.Line(x, y, x + 28, y, canvas.Ink.Of(series.Style.Colour), 2, series.Style.Dash);
+            if (plot.Joins(series)) canvas.Line(x, y, x + 28, y, canvas.Ink.Of(series.Style.Colour), 2, series.Style.Dash);
             canvas.Raw(MarkerSvg.Of(series.Style.Marker, x + 14, y, 3.6, canvas.Ink.Of(series.Style.Colour), series.Style.Hollow ? hollowOn : null));
             Write(name);
         }

@@ -71,7 +71,7 @@ public static class PlotSvg
     private static void Points(SvgCanvas canvas, Plot plot, PlotSeries series, PlotFrame frame)
     {
         var colour = canvas.Ink.Of(series.Style.Colour);
-        if (plot.Joined)
+        if (plot.Joins(series))
             foreach (var run in frame.Runs(series, true).Where(r => r.Count > 1))
                 canvas.Path(run.Select(p => (frame.X(p.X), frame.Y(p.Y))), colour, 2, series.Style.Dash);
         var hollow = series.Style.Hollow || series.Role == CurveRole.Published ? canvas.Ink.Hollow : null;

@@ -26,6 +26,9 @@ public sealed record Plot
     /// <summary>Points are joined by lines.</summary>
     public bool Joined { get; init; } = true;
 
+    /// <summary>Whether a series is a line: a fit is one among points, too.</summary>
+    public bool Joins(PlotSeries series) => Joined || series.Role == CurveRole.Fit;
+
     /// <summary>What a reader must know of this view, such as how its intervals were made.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
