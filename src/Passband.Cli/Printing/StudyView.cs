@@ -42,11 +42,14 @@ internal sealed class StudyView(Terminal terminal)
     private void PrintClaims(IReadOnlyList<ClaimVerdict> claims)
     {
         Titled("The paper's claims (Li et al. 2023)");
-        foreach (var claim in claims)
+        foreach (var claim in claims.Where(c => c.IsMeasured))
         {
             terminal.Line($"{Indent}{claim.Word,-14}{claim.Claim.Statement}");
             terminal.Line($"{Indent}{"",-14}{claim.Reason}");
         }
+
+        if (claims.Count(c => !c.IsMeasured) is > 0 and var others)
+            terminal.Line($"{Indent}{"not decided",-14}{others} other {(others == 1 ? "claim, which is" : "claims, which are")} about what this study did not measure.");
     }
 
     private void PrintTimes(StudyRecord record, Func<string, ResultDocument?> read)

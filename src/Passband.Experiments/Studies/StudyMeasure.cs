@@ -40,7 +40,7 @@ public sealed record StudyMeasure(string Id, Axis Axis, Func<StudiedNetwork, Mea
         n => Measured.Of(n.Find("perturbation-spectrum", L2), "half-power-frequency"));
 
     /// <summary>Median of the smallest Linf perturbations.</summary>
-    public static StudyMeasure Smallest { get; } = new("smallest", new Axis("Median smallest perturbation, L∞", Quantity.Epsilon, "/255"),
+    public static StudyMeasure Smallest { get; } = new("smallest", new Axis("Median smallest perturbation, L∞", Quantity.Epsilon),
         n => Measured.Of(n.Find("minimal-perturbation", Linf) ?? n.Find("perturbation-spectrum", Linf), "median-perturbation"));
 
     /// <summary>Median of the smallest L2 perturbations.</summary>

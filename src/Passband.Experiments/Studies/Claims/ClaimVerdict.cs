@@ -20,6 +20,9 @@ public enum Verdict
 /// <param name="Results">Ids of the results that it rests on.</param>
 public sealed record ClaimVerdict(Claim Claim, Verdict Verdict, string Reason, IReadOnlyList<string> Results)
 {
+    /// <summary>Whether the study measured what the claim is about.</summary>
+    public bool IsMeasured => Results.Count > 0;
+
     /// <summary>The verdict in words.</summary>
     public string Word => Verdict switch
     {

@@ -26,7 +26,7 @@ public sealed record CorrelationClaim(string Id, string Statement, string Paper,
         if (RankCorrelation.Of([.. pairs.Select(p => p.X.Value)], [.. pairs.Select(p => p.Y.Value)]) is not { } found)
             return Say(Verdict.NotDecided, $"{pairs.Count} {(pairs.Count == 1 ? "network has" : "networks have")} both numbers, and a correlation needs three that differ.");
         var verdict = found.P >= Level ? Verdict.NotDecided : found.Rho > 0 == Together ? Verdict.Holds : Verdict.DoesNotHold;
-        return Say(verdict, $"Spearman's rho of {X.Axis.Label.ToLowerInvariant()} and {Lowered(Y)} over {found.Count} networks: {Words(found)}.", pairs.SelectMany(p => new[] { p.X.Result, p.Y.Result }));
+        return Say(verdict, $"Spearman's rho of {Lowered(X)} and {Lowered(Y)} over {found.Count} networks: {Words(found)}.", pairs.SelectMany(p => new[] { p.X.Result, p.Y.Result }));
     }
 
     /// <summary>A coefficient with interval and p.</summary>

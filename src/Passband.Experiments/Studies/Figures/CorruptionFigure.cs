@@ -42,5 +42,5 @@ internal static class CorruptionFigure
     }
 
     private static Curve Published(string name, IEnumerable<CurvePoint> points) =>
-        new() { Name = name, Role = CurveRole.Published, Source = $"{PublishedStudy.Source}, figure 2", Points = [.. points] };
+        new() { Name = $"paper: {name}", Role = CurveRole.Published, Source = $"{PublishedStudy.Source}, figure 2", Points = [.. points] };
 }

@@ -18,7 +18,7 @@ public static class ScatterPlot
         {
             Title = figure.Title,
             Caption = figure.Caption,
-            X = HorizontalAxis.Of(xAxis, points.Select(p => (p.X * sx, side)), new Dictionary<double, string>(), context),
+            X = HorizontalAxis.Of(xAxis, points.SelectMany(p => new[] { p.X, p.XLow ?? p.X, p.XHigh ?? p.X }).Select(x => (x * sx, side)), new Dictionary<double, string>(), context),
             Y = VerticalAxis.Of(figure.Y, false, series, []),
             Series = series,
             Joined = false,

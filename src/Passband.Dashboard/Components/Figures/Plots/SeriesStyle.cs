@@ -38,6 +38,9 @@ public enum Marker
 public sealed record SeriesStyle(InkColour Colour, string Dash, Marker Marker, bool Hollow)
 {
     private const int Shapes = (int)Marker.None;
+
+    // A cross has no inside to be left empty.
+    private static readonly Marker[] Outlines = [Marker.Circle, Marker.Square, Marker.Triangle, Marker.Diamond, Marker.Star];
     private static readonly string[] Dashes = ["", "10 4", "10 3 2 3", "5 3"];
 
     /// <summary>The dashes of the chance level.</summary>
@@ -55,8 +58,15 @@ public sealed record SeriesStyle(InkColour Colour, string Dash, Marker Marker, b
     {
         var round = place / Palette.Series.Count;
         return new(Palette.At(place), Dashes[(KindOf(training) + round + occurrence) % Dashes.Length],
-            role == CurveRole.Fit ? Marker.None : (Marker)((place + round + 2 * occurrence) % Shapes), role == CurveRole.Published);
+            MarkerOf(place + round + 2 * occurrence, role), role == CurveRole.Published);
     }
+
+    private static Marker MarkerOf(int place, CurveRole role) => role switch
+    {
+        CurveRole.Fit => Marker.None,
+        CurveRole.Published => Outlines[place % Outlines.Length],
+        _ => (Marker)(place % Shapes),
+    };
 
     private static int KindOf(string? training) => (training ?? "").Split(' ')[0].ToLowerInvariant() switch
     {

@@ -6,8 +6,13 @@ namespace Passband.Dashboard.Components.Figures.Plots;
 /// <summary>Makes the vertical axis of a plot: 0 to 100 % for an accuracy, round numbers around the data otherwise.</summary>
 public static class VerticalAxis
 {
-    /// <summary>What a stored value is multiplied by: shares are shown in per cent.</summary>
-    public static double ScaleOf(Axis axis) => axis.Quantity is Quantity.Accuracy or Quantity.Fraction or Quantity.AccuracyDifference ? 100 : 1;
+    /// <summary>What a stored value is multiplied by: shares are shown in per cent, changes of pixels in /255.</summary>
+    public static double ScaleOf(Axis axis) => axis.Quantity switch
+    {
+        Quantity.Accuracy or Quantity.Fraction or Quantity.AccuracyDifference => 100,
+        Quantity.Epsilon => 255,
+        _ => 1,
+    };
 
     /// <summary>The axis over what is drawn.</summary>
     public static PlotAxis Of(Axis axis, bool delta, IReadOnlyList<PlotSeries> series, IReadOnlyList<PlotLevel> levels)
@@ -39,7 +44,8 @@ public static class VerticalAxis
         if (point is { K: { } k, N: { } n and > 0 }) return Numbers.Accuracy(k, n, point.Band);
         if (double.IsNaN(point.Y)) return "not known";
         if (ScaleOf(axis) == 100) return Numbers.Percent(point.Y, point.Band) + (axis.Quantity == Quantity.AccuracyDifference ? " points" : " %");
-        return Numbers.WithInterval(point.Y, point.Band?.Low, point.Band?.High) + (axis.Unit.Length > 0 ? " " + axis.Unit : "");
+        var (scale, unit) = (ScaleOf(axis), AxisUnits.Convert(axis, null).Unit);
+        return Numbers.WithInterval(scale * point.Y, scale * point.Band?.Low, scale * point.Band?.High) + (unit.Length > 0 ? " " + unit : "");
     }
 
     /// <summary>A difference in percentage points with its interval: "-3.1 points (-5.0 to -1.2)".</summary>
