@@ -8,7 +8,8 @@ public static class ScatterPlot
     /// <summary>The plot of a figure as the reader wants it.</summary>
     public static Plot Of(ScatterFigure figure, FigureContext context)
     {
-        double sx = VerticalAxis.ScaleOf(figure.X), sy = VerticalAxis.ScaleOf(figure.Y);
+        // The horizontal axis converts changes of pixels itself.
+        double sx = figure.X.Quantity == Quantity.Epsilon ? 1 : VerticalAxis.ScaleOf(figure.X), sy = VerticalAxis.ScaleOf(figure.Y);
         var side = context.SideOf(figure);
         var styles = context.Styles(figure.Groups.Select(g => (NetworkOf(g), g.Role)));
         var series = figure.Groups.Select((g, i) => new PlotSeries(g.Name, g.Role, styles[i], [.. g.Points.Select(p => Point(p, figure, sx, sy, context, side))])).ToList();

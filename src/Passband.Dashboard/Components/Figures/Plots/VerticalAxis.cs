@@ -35,7 +35,7 @@ public static class VerticalAxis
     {
         Quantity.AccuracyDifference => $"{axis.Label} (percentage points)",
         Quantity.Accuracy or Quantity.Fraction => $"{axis.Label} (%)",
-        _ => HorizontalAxis.TitleOf(axis),
+        _ => HorizontalAxis.TitleOf(AxisUnits.Convert(axis, null)),
     };
 
     /// <summary>A value with its interval and count.</summary>
