@@ -24,6 +24,8 @@ internal static class Pages
         { "networks", "Networks" },
         { "networks?add=1", "Networks" },
         { "networks/shapes-plain", "shapes, plain" },
+        { "study", "Study" },
+        { "study/shapes", "Ground truth" },
         { "images", "Image sets" },
         { "images/shapes:conflict", "shapes, cues in conflict" },
         { "about", "About" },
