@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Passband.Cli.Running;
+using Passband.Probes.Training;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
@@ -39,6 +40,7 @@ internal sealed class TrainOptions
     private readonly Option<string> _licence = new("--licence") { Description = "Licence on the card.", HelpName = "words" };
     private readonly Option<string> _device = new("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
+    private readonly Option<string?> _results = new("--results") { Description = "Folder that the training's result goes to; default: results.", HelpName = "folder" };
     private readonly Option<bool> _again = new("--again") { Description = "Start anew, even if a stopped training could go on or the network is there." };
 
     public TrainOptions()
@@ -55,7 +57,7 @@ internal sealed class TrainOptions
     public IEnumerable<Option> All =>
     [
         .. _images.All, _out, _name, _architecture, _with, .. _recipe.All, _preset, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing,
-        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _again,
+        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _results, _again,
     ];
 
     public TrainRequest Read(ParseResult parsed)
@@ -65,7 +67,7 @@ internal sealed class TrainOptions
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
         var (recipe, preprocessing, tag) = _recipe.Read(parsed);
-        return new TrainRequest(_images.Read(parsed), Path.GetFullPath(file))
+        var task = new TrainingTask(_images.Read(parsed), Path.GetFullPath(file))
         {
             Name = parsed.GetValue(_name) ?? Path.GetFileNameWithoutExtension(file),
             Architecture = parsed.GetValue(_architecture) ?? Architectures.CifarResNet,
@@ -75,12 +77,11 @@ internal sealed class TrainOptions
             ChoosesAugmentation = parsed.GetValue(_augmentation) is null,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),
-            Device = parsed.GetValue(_device),
-            Threads = parsed.GetValue(_threads),
             Again = parsed.GetValue(_again),
-            Command = CommandLine(parsed),
+            Source = CommandLine(parsed),
             Recipe = card => Training(parsed, card) with { Recipe = recipe },
         };
+        return new TrainRequest(task, parsed.GetValue(_device), parsed.GetValue(_threads), parsed.GetValue(_results));
     }
 
     // What is given stands; all else is the preset's.
@@ -145,7 +146,7 @@ internal sealed class TrainOptions
         var tokens = parsed.Tokens.Select(t => t.Value).ToList();
         for (var k = 0; k < tokens.Count; k++)
         {
-            if (tokens[k] == _threads.Name || tokens[k] == _device.Name) k++;
+            if (tokens[k] == _threads.Name || tokens[k] == _device.Name || tokens[k] == _results.Name) k++;
             else if (tokens[k] != _again.Name) words.Add(Quoted(tokens[k]));
         }
 
