@@ -80,6 +80,7 @@ public static class DashboardProgram
         app.MapStaticAssets().AllowAnonymous();
         HealthEndpoint.Map(app);
         app.MapResultExports();
+        app.MapJobEndpoints();
         app.MapFigureEndpoints();
         app.MapShelfEndpoints();
         app.MapBenchEndpoints();

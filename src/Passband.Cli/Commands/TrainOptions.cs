@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Passband.Cli.Running;
 using Passband.Probes.Training;
-using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
-using Passband.Vision.Training;
 
 namespace Passband.Cli.Commands;
 
@@ -67,6 +64,8 @@ internal sealed class TrainOptions
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
         var (recipe, preprocessing, tag) = _recipe.Read(parsed);
+        var choices = new TrainingSchema().Read(Given(parsed));
+        var seed = parsed.GetValue(_seed);
         var task = new TrainingTask(_images.Read(parsed), Path.GetFullPath(file))
         {
             Name = parsed.GetValue(_name) ?? Path.GetFileNameWithoutExtension(file),
@@ -74,69 +73,25 @@ internal sealed class TrainOptions
             ArchitectureOptions = (parsed.GetValue(_with) ?? []).Select(Pair).ToDictionary(),
             Preprocessing = preprocessing,
             Tag = tag,
-            ChoosesAugmentation = parsed.GetValue(_augmentation) is null,
+            ChoosesAugmentation = choices.Augmentation == AugmentationName.Auto,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),
             Again = parsed.GetValue(_again),
             Source = CommandLine(parsed),
-            Recipe = card => Training(parsed, card) with { Recipe = recipe },
+            Recipe = card => TrainingSchema.Training(choices, card) with { Recipe = recipe, Seed = seed },
         };
         return new TrainRequest(task, parsed.GetValue(_device), parsed.GetValue(_threads), parsed.GetValue(_results));
     }
 
-    // What is given stands; all else is the preset's.
-    private TrainingOptions Training(ParseResult parsed, NetworkCard card)
-    {
-        var usual = parsed.GetValue(_preset) switch
-        {
-            "study" => TrainingPresets.Study(card),
-            "quick" => TrainingPresets.Quick(card),
-            _ => new TrainingOptions { Card = card },
-        };
-        var momentum = parsed.GetValue(_momentum) ?? usual.Momentum;
-        return usual with
-        {
-            Epochs = parsed.GetValue(_epochs) ?? usual.Epochs,
-            BatchSize = parsed.GetValue(_batch) ?? usual.BatchSize,
-            LearningRate = parsed.GetValue(_rate) ?? usual.LearningRate,
-            Schedule = Schedule(parsed.GetValue(_schedule), parsed.GetValue(_warmUp), usual.Schedule),
-            Momentum = momentum,
-            Nesterov = usual.Nesterov && momentum > 0,
-            WeightDecay = parsed.GetValue(_decay) ?? usual.WeightDecay,
-            LabelSmoothing = parsed.GetValue(_smoothing) ?? usual.LabelSmoothing,
-            Augmentation = Augmented(parsed.GetValue(_augmentation)) ?? usual.Augmentation,
-            ValidationShare = parsed.GetValue(_validation) ?? usual.ValidationShare,
-            Keep = parsed.GetValue(_keep) is { } keep ? Enum.Parse<KeptEpoch>(keep, ignoreCase: true) : usual.Keep,
-            Patience = parsed.GetValue(_patience) ?? usual.Patience,
-            Precision = parsed.GetValue(_precision) is { } precision ? Enum.Parse<TrainingPrecision>(precision, ignoreCase: true) : usual.Precision,
-            Seed = parsed.GetValue(_seed),
-        };
-    }
-
-    private static LearningRateSchedule Schedule(string? kind, double? warmUp, LearningRateSchedule usual)
-    {
-        var schedule = kind switch
-        {
-            null => usual,
-            "cycles" => new() { Kind = ScheduleKind.Cycles, WarmUpEpochs = usual.WarmUpEpochs, Factor = 0.3 },
-            _ => new() { Kind = Enum.Parse<ScheduleKind>(kind, ignoreCase: true), WarmUpEpochs = usual.WarmUpEpochs },
-        };
-        return schedule with { WarmUpEpochs = warmUp ?? schedule.WarmUpEpochs };
-    }
-
-    private static Augmentation? Augmented(string? word) => word switch
-    {
-        null => null,
-        "study" => Augmentation.Study,
-        _ => new() { CropPadding = word.StartsWith("crop", StringComparison.Ordinal) ? 4 : 0, Flip = word.EndsWith("flip", StringComparison.Ordinal) },
-    };
+    private Dictionary<string, string> Given(ParseResult parsed) =>
+        new Option[] { _preset, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing, _augmentation, _validation, _keep, _patience, _precision }
+            .Where(o => parsed.GetResult(o) is { Implicit: false })
+            .ToDictionary(o => o.Name.TrimStart('-'), o => string.Join(',', parsed.GetResult(o)!.Tokens.Select(t => t.Value)), StringComparer.Ordinal);
 
     private static KeyValuePair<string, JsonElement> Pair(string text)
     {
         if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } value]) throw new UsageException($"--with takes option=value, such as width=16, not '{text}'.");
-        return new(name, int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? JsonSerializer.SerializeToElement(number)
-            : JsonSerializer.SerializeToElement(value));
+        return new(name, ArchitectureSchemas.Value(value));
     }
 
     // What makes the network what it is; where and how often it was computed does not belong to it.
