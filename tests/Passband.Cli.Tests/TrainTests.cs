@@ -151,6 +151,9 @@ public sealed class TrainTests : IDisposable
         Assert.Contains(document.Notes, n => n.StartsWith($"Recipe: {card.Training.Recipe}", StringComparison.Ordinal));
         Assert.Contains(document.Notes, n => n.Contains("the other half of the same copy of the images", StringComparison.Ordinal));
 
+        var (shown, told, _) = Run(null, ["show", document.Id]);
+        Assert.Equal(0, shown);
+        Assert.Contains("Accuracy by epoch", told, StringComparison.Ordinal);
         Assert.Equal(0, Run(null, Command(file, "--recipe", "adversarial", "--attack-steps", "2", "--validation", "0.25", "--again")).Code);
         Assert.Equal(document.Id, Assert.Single(Results()).Document!.Id);
     }

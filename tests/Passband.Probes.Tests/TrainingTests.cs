@@ -93,6 +93,8 @@ public sealed class TrainingTests : IDisposable
         File.WriteAllText(place, "in the way");
         var full = _lab.Ended(_lab.Queue.Submit(Short("full"), "ada"));
         Assert.Equal((JobState.Failed, true), (full.State, full.Failure!.EndsWith("free the folder: the training is kept there.", StringComparison.Ordinal)));
+        var noSpace = new CheckpointException("a.training", "it cannot be written", new IOException("No space left on device", 28));
+        Assert.Equal("the disk is full (No space left on device); free some space and start again: what was finished is kept.", ProblemSentence.Of(noSpace));
     }
 
     [Theory]

@@ -12,6 +12,7 @@ namespace Passband.Experiments.Training;
 internal sealed class TrainingFigures(string network, ImageSet images, TrainingState state)
 {
     private const string Trained = "training images", Apart = "kept apart";
+    private const string RateId = "learning-rate";
     private static readonly Axis Epochs = new("Epoch", Quantity.Epoch);
 
     /// <summary>The epoch that runs: how much of it is over, 0..1, and its mean loss in nats so far; null between epochs.</summary>
@@ -20,8 +21,8 @@ internal sealed class TrainingFigures(string network, ImageSet images, TrainingS
     /// <summary>Images that the network was not trained on; null where they were not asked.</summary>
     internal TestAnswer? Test { get; init; }
 
-    /// <summary>The figures; those without a point are left out.</summary>
-    internal IReadOnlyList<Figure> All => [.. new[] { Loss(), Accuracy(), Rate() }.Where(f => f.Curves.Any(c => c.Points.Count > 0))];
+    /// <summary>The figures; those without a point are left out, and the learning rate of a single epoch, which is no curve.</summary>
+    internal IReadOnlyList<Figure> All => [.. new[] { Loss(), Accuracy(), Rate() }.Where(f => f.Curves.Count > 0 && (f.Id != RateId || state.History.Count > 1))];
 
     private LinesFigure Loss() => new()
     {
@@ -53,7 +54,7 @@ internal sealed class TrainingFigures(string network, ImageSet images, TrainingS
 
     private LinesFigure Rate() => new()
     {
-        Id = "learning-rate",
+        Id = RateId,
         Title = "Learning rate at the end of each epoch",
         Caption = $"{network} on {images.Name}.",
         X = Epochs,

@@ -117,7 +117,7 @@ public sealed record TrainingChoices
     public int Batch { get; init; }
 
     /// <summary>The highest learning rate.</summary>
-    [Option("Learning rate", Help = "The highest learning rate.", Min = 0.0000001)]
+    [Option("Learning rate", Help = "The highest learning rate.", Min = 0.000001)]
     public double LearningRate { get; init; }
 
     /// <summary>How the learning rate changes.</summary>

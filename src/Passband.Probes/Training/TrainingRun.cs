@@ -54,7 +54,7 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         var trainer = Trainer.Resume(task.Kept, images, device);
         if (Text(trainer.State.Options) == Text(options)) return trainer;
         trainer.Dispose();
-        throw new RequestException($"{Home.Shown(task.Kept)} keeps a training with other options; give the same ones to go on, or --again to start anew.");
+        throw new RequestException($"{Home.Shown(task.Kept)} keeps a training with other options; give the same ones to go on, or start anew (--again).");
     }
 
     private void Train(Trainer trainer, ImageSet images, DateTimeOffset started, CancellationToken cancellation)
