@@ -40,7 +40,7 @@ public static class TrainingResult
             Scalars = TrainingNumbers.Of(state, test),
             Notes = [.. document.Notes, test is null
                 ? "There is no other half of these images, so the network was not tested."
-                : $"Tested on {test.ImageSet} (SHA-256 {test.Sha256}), the other half of the same copy of the images: other copies, such as JPEG versions, give other numbers."],
+                : $"Tested on {test.ImageSet} (SHA-256 {test.Sha256[..ResultId.Length]} ...), the other half of the same copy of the images: other copies, such as JPEG versions, give other numbers."],
         };
     }
 

@@ -65,6 +65,8 @@ public sealed partial class TrainPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
+        Networks.Changed += OnShelfChanged;
+        ImageSets.Changed += OnShelfChanged;
         _form = TrainForm.FromAddress(Navigation.Uri);
         await LoadShelvesAsync();
         var first = _form.Images.Images.Length > 0 ? null : _images?.FirstOrDefault(i => i.Problem is null);
@@ -74,6 +76,8 @@ public sealed partial class TrainPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        Networks.Changed -= OnShelfChanged;
+        ImageSets.Changed -= OnShelfChanged;
         _later.Dispose();
     }
 
@@ -168,6 +172,12 @@ public sealed partial class TrainPage : IDisposable
             _startProblem = ProblemSentence.OfAny(problem);
         }
     }
+
+    private void OnShelfChanged() => _ = InvokeAsync(async () =>
+    {
+        await LoadShelvesAsync();
+        StateHasChanged();
+    });
 
     private HashSet<string> Taken() =>
     [
