@@ -72,7 +72,7 @@ internal sealed class TrainOptions
             Architecture = parsed.GetValue(_architecture) ?? Architectures.CifarResNet,
             ArchitectureOptions = (parsed.GetValue(_with) ?? []).Select(Pair).ToDictionary(),
             Preprocessing = preprocessing,
-            Tag = tag,
+            Tags = [tag],
             ChoosesAugmentation = choices.Augmentation == AugmentationName.Auto,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),

@@ -7,8 +7,8 @@ namespace Passband.Probes.Training;
 /// <summary>What a choice of recipe comes to.</summary>
 /// <param name="Recipe">What becomes of each batch.</param>
 /// <param name="Preprocessing">What stands before the first layer; null for nothing.</param>
-/// <param name="Tag">The word to find the network by.</param>
-public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessing, string Tag)
+/// <param name="Tags">The words to find the network by, the first before all.</param>
+public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessing, IReadOnlyList<string> Tags)
 {
     /// <summary>The recipe of choices.</summary>
     public static ChosenRecipe Of(TrainingChoices choices)
@@ -28,7 +28,7 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
             PrincipalComponents = choices.Recipe == RecipeName.Pca ? choices.Components : null,
         };
         return new(recipe, preprocessing == new CardPreprocessing() ? null : preprocessing,
-            choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe));
+            [choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
     }
 
     /// <summary>The only recipe that an option means anything to; null for options of all.</summary>

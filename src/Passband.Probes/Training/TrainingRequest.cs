@@ -55,14 +55,14 @@ public sealed record TrainingRequest : JobRequest
         try
         {
             var (choices, with) = (new TrainingSchema().Read(Options), ArchitectureSchemas.Read(Architecture, With));
-            var (_, preprocessing, tag) = ChosenRecipe.Of(choices);
+            var (_, preprocessing, tags) = ChosenRecipe.Of(choices);
             return new TrainingTask(Images with { Split = DataSplit.Train }, Path.Combine(home.LabNetworks, ShelfName + ".safetensors"))
             {
                 Name = Name.Trim(),
                 Architecture = Architecture,
                 ArchitectureOptions = with,
                 Preprocessing = preprocessing,
-                Tag = tag,
+                Tags = tags,
                 Recipe = card => TrainingSchema.Training(choices, card) with { Seed = Seed },
                 ChoosesAugmentation = choices.Augmentation == AugmentationName.Auto,
                 Half = choices.Half,

@@ -24,8 +24,8 @@ public sealed record TrainingTask(ImageQuery Images, string Out)
     /// <summary>What stands before the first layer; null for nothing.</summary>
     public CardPreprocessing? Preprocessing { get; init; }
 
-    /// <summary>The word to find the network by.</summary>
-    public required string Tag { get; init; }
+    /// <summary>The words to find the network by, the first before all.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>How a network of this card is trained.</summary>
     public required Func<NetworkCard, TrainingOptions> Recipe { get; init; }
@@ -60,7 +60,7 @@ public sealed record TrainingTask(ImageQuery Images, string Out)
             Classes = images.ClassNames,
             Input = ChannelStatistics.InputFor(images),
             Preprocessing = Preprocessing,
-            Training = new CardTraining { Tags = [Tag] },
+            Training = new CardTraining { Tags = Tags },
             Source = Source,
             Licence = Licence,
         });
