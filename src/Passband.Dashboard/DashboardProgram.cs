@@ -81,6 +81,7 @@ public static class DashboardProgram
         app.MapStaticAssets().AllowAnonymous();
         HealthEndpoint.Map(app);
         app.MapResultExports();
+        app.MapJobEndpoints();
         app.MapFigureEndpoints();
         app.MapStudyEndpoints();
         app.MapShelfEndpoints();

@@ -37,6 +37,7 @@ public static class ProblemSentence
 
     private static string? Known(Exception problem) => problem switch
     {
+        CheckpointException { InnerException: IOException full } when IsFull(full) => IoSentence(full),
         RequestException or OptionException or ExperimentException or NetworkException or TrainingException or CheckpointException or ImageSetException
             or PictureFormatException or ResultFormatException or ResultNotFoundException or ComparisonException or StoreException => problem.Message,
         DllNotFoundException or EntryPointNotFoundException or BadImageFormatException =>
@@ -50,14 +51,20 @@ public static class ProblemSentence
 
     private static string IoSentence(IOException problem)
     {
-        const int noSpace = 28, quota = 122, readOnly = 30;
+        const int readOnly = 30;
         var message = FirstLine(problem.Message).TrimEnd('.');
         return (problem.HResult & 0xFFFF) switch
         {
-            noSpace or quota => $"the disk is full ({message}); free some space and start again: what was finished is kept.",
+            _ when IsFull(problem) => $"the disk is full ({message}); free some space and start again: what was finished is kept.",
             readOnly => $"{message}; choose a folder that can be written.",
             _ => message + ".",
         };
+    }
+
+    private static bool IsFull(IOException problem)
+    {
+        const int noSpace = 28, quota = 122;
+        return (problem.HResult & 0xFFFF) is noSpace or quota;
     }
 
     private static string LibtorchSentence(string message) =>

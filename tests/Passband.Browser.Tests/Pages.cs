@@ -20,6 +20,7 @@ internal static class Pages
         { "bench", "Bench" },
         { "bench?do=hybrid", "Bench" },
         { "probe", "New probe" },
+        { "train?images=shapes:agree&count=200&w.depth=8&w.width=4&o.recipe=adversarial", "Train a network" },
         { "jobs", "Jobs" },
         { "networks", "Networks" },
         { "networks?add=1", "Networks" },

@@ -1,6 +1,7 @@
 using System.Text;
 using Passband.Cli.Printing;
 using Passband.Probes.Locating;
+using Passband.Results;
 using Passband.Vision.Checkpoints;
 
 namespace Passband.Cli.Tests;
@@ -122,6 +123,64 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void The_training_becomes_a_result_with_every_epochs_numbers_and_the_same_id_when_it_is_repeated()
+    {
+        var file = File("told.safetensors");
+        var (code, output, _) = Run(null, Command(file, "--recipe", "adversarial", "--attack-steps", "2", "--validation", "0.25"));
+        Assert.Equal(0, code);
+        var result = Assert.Single(Results());
+        var document = result.Document!;
+        Assert.Contains($"result {document.Id}, ", output, StringComparison.Ordinal);
+        Assert.EndsWith(Path.Combine("results", "shapes-agree-train", "told", $"training-{document.Id}.json"), result.Path, StringComparison.Ordinal);
+
+        var card = NetworkCardFile.For(Checkpoint.Open(file))!;
+        Assert.Equal(("told", card.Sha256, 5L, "shapes, cues agree, training images"), (document.Network.Name, document.Network.Sha256, document.Seed, document.ImageSet.Name));
+        var curves = document.Figures.OfType<LinesFigure>().SelectMany(f => f.Curves.Select(c => (Figure: f.Id, Curve: c))).ToDictionary(c => $"{c.Figure}: {c.Curve.Name}", c => c.Curve.Points);
+        Assert.Equal(
+        [
+            "loss: training images", "loss: kept apart", "accuracy: training images", "accuracy: kept apart", "accuracy: kept apart, attacked in one step",
+            "accuracy: kept apart, attacked in many steps", "accuracy: test images", "learning-rate: learning rate",
+        ], curves.Keys);
+        Assert.Equal([(1.0, 90), (2.0, 90)], curves["accuracy: training images"].Select(p => (p.X, p.N!.Value)));
+        Assert.Equal([30, 30], curves["accuracy: kept apart"].Select(p => p.N!.Value));
+        Assert.Equal((2.0, card.Training!.CleanCorrect, card.Training.CleanTotal), (curves["accuracy: test images"].Single().X, curves["accuracy: test images"].Single().K, curves["accuracy: test images"].Single().N));
+        var test = document.Scalars[0];
+        Assert.Equal(("test-accuracy", "Accuracy on shapes, cues agree", card.Training.CleanCorrect), (test.Id, test.Label, test.K));
+        Assert.Equal(2, document.Scalars.Single(s => s.Id == "kept-epoch").Value);
+        Assert.True(document.Scalars.Single(s => s.Id == "images-per-second").Value > 0);
+        Assert.Contains(document.Notes, n => n.StartsWith($"Recipe: {card.Training.Recipe}", StringComparison.Ordinal));
+        Assert.Contains(document.Notes, n => n.Contains("the other half of the same copy of the images", StringComparison.Ordinal));
+
+        var (shown, told, _) = Run(null, ["show", document.Id]);
+        Assert.Equal(0, shown);
+        Assert.Contains("Accuracy by epoch", told, StringComparison.Ordinal);
+        Assert.Equal(0, Run(null, Command(file, "--recipe", "adversarial", "--attack-steps", "2", "--validation", "0.25", "--again")).Code);
+        Assert.Equal(document.Id, Assert.Single(Results()).Document!.Id);
+    }
+
+    [Fact]
+    public void A_training_that_was_over_and_not_recorded_is_recorded_from_what_is_kept()
+    {
+        var file = File("crashed.safetensors");
+        // Stopped after its last step, while the network was being tested or stored.
+        Assert.Equal(Interrupt.ExitCode, Run("epoch 2:", Command(file)).Code);
+        var kept = System.IO.File.ReadAllBytes(file + ".training");
+        Assert.Equal(0, Run(null, Command(file)).Code);
+        var first = Assert.Single(Results()).Document!;
+
+        // The program ended after the network was stored and before the training was forgotten; another training of the name is not taken for it.
+        System.IO.File.WriteAllBytes(file + ".training", kept);
+        Assert.Contains("other options", Run(null, Command(file, "--momentum", "0.5")).Error, StringComparison.Ordinal);
+        var (code, output, error) = Run(null, Command(file));
+        Assert.Equal((0, 1), (code, error.Split("going on after epoch 2 of 2").Length - 1));
+        Assert.DoesNotContain("epoch 2:", output, StringComparison.Ordinal);
+        Assert.Equal(first.Id, Assert.Single(Results()).Document!.Id);
+        Assert.Equal(Text(first), Text(Assert.Single(Results()).Document!));
+
+        static string Text(ResultDocument document) => Encoding.UTF8.GetString(ResultFile.ToBytes(document with { Provenance = document.Provenance with { StartedUtc = default } }));
+    }
+
+    [Fact]
     public void A_network_that_is_there_is_not_replaced_unless_asked()
     {
         var file = File("kept.safetensors");
@@ -160,6 +219,8 @@ public sealed class TrainTests : IDisposable
 
     private static string[] Command(string file, params string[] more) =>
         ["train", "--data", "shapes", "--count", "120", "--with", "depth=8", "--with", "width=4", "--batch", "30", "--epochs", "2", "--seed", "5", "--threads", "1", "--out", file, .. more];
+
+    private List<FolderEntry> Results() => [.. new ResultFolder(new Home(_root).Results).Enumerate()];
 
     private string File(string name) => Path.Combine(_root, name);
 

@@ -148,11 +148,11 @@ public sealed class QueueTests : IDisposable
         var running = _lab.Queue.Submit(Laboratory.Long(), "ada");
         _lab.Until(running, j => j.State == JobState.Running);
         _lab.Queue.Submit(Blur("1"), "ada");
-        Assert.Equal("You have 2 probes waiting or running, and no more may be; wait until one has ended, or cancel one.",
+        Assert.Equal("You have 2 jobs waiting or running, and no more may be; wait until one has ended, or cancel one.",
             Assert.Throws<RequestException>(() => _lab.Queue.Submit(Blur("2"), "ada")).Message);
         _lab.Queue.Submit(Blur("2"), "grace");
         _lab.Queue.Submit(Blur("3"), "grace");
-        Assert.Equal("3 probes wait already, and no more may; try again when some have ended.",
+        Assert.Equal("3 jobs wait already, and no more may; try again when some have ended.",
             Assert.Throws<RequestException>(() => _lab.Queue.Submit(Blur("4"), "emmy")).Message);
     }
 

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Passband.Cli.Running;
-using Passband.Vision.Checkpoints;
+using Passband.Probes.Training;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
-using Passband.Vision.Training;
 
 namespace Passband.Cli.Commands;
 
@@ -39,6 +37,7 @@ internal sealed class TrainOptions
     private readonly Option<string> _licence = new("--licence") { Description = "Licence on the card.", HelpName = "words" };
     private readonly Option<string> _device = new("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
+    private readonly Option<string?> _results = new("--results") { Description = "Folder that the training's result goes to; default: results.", HelpName = "folder" };
     private readonly Option<bool> _again = new("--again") { Description = "Start anew, even if a stopped training could go on or the network is there." };
 
     public TrainOptions()
@@ -55,7 +54,7 @@ internal sealed class TrainOptions
     public IEnumerable<Option> All =>
     [
         .. _images.All, _out, _name, _architecture, _with, .. _recipe.All, _preset, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing,
-        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _again,
+        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _results, _again,
     ];
 
     public TrainRequest Read(ParseResult parsed)
@@ -65,77 +64,34 @@ internal sealed class TrainOptions
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
         var (recipe, preprocessing, tag) = _recipe.Read(parsed);
-        return new TrainRequest(_images.Read(parsed), Path.GetFullPath(file))
+        var choices = new TrainingSchema().Read(Given(parsed));
+        var seed = parsed.GetValue(_seed);
+        var task = new TrainingTask(_images.Read(parsed), Path.GetFullPath(file))
         {
             Name = parsed.GetValue(_name) ?? Path.GetFileNameWithoutExtension(file),
             Architecture = parsed.GetValue(_architecture) ?? Architectures.CifarResNet,
             ArchitectureOptions = (parsed.GetValue(_with) ?? []).Select(Pair).ToDictionary(),
             Preprocessing = preprocessing,
-            Tag = tag,
-            ChoosesAugmentation = parsed.GetValue(_augmentation) is null,
+            Tags = [tag],
+            ChoosesAugmentation = choices.Augmentation == AugmentationName.Auto,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),
-            Device = parsed.GetValue(_device),
-            Threads = parsed.GetValue(_threads),
             Again = parsed.GetValue(_again),
-            Command = CommandLine(parsed),
-            Recipe = card => Training(parsed, card) with { Recipe = recipe },
+            Source = CommandLine(parsed),
+            Recipe = card => TrainingSchema.Training(choices, card) with { Recipe = recipe, Seed = seed },
         };
+        return new TrainRequest(task, parsed.GetValue(_device), parsed.GetValue(_threads), parsed.GetValue(_results));
     }
 
-    // What is given stands; all else is the preset's.
-    private TrainingOptions Training(ParseResult parsed, NetworkCard card)
-    {
-        var usual = parsed.GetValue(_preset) switch
-        {
-            "study" => TrainingPresets.Study(card),
-            "quick" => TrainingPresets.Quick(card),
-            _ => new TrainingOptions { Card = card },
-        };
-        var momentum = parsed.GetValue(_momentum) ?? usual.Momentum;
-        return usual with
-        {
-            Epochs = parsed.GetValue(_epochs) ?? usual.Epochs,
-            BatchSize = parsed.GetValue(_batch) ?? usual.BatchSize,
-            LearningRate = parsed.GetValue(_rate) ?? usual.LearningRate,
-            Schedule = Schedule(parsed.GetValue(_schedule), parsed.GetValue(_warmUp), usual.Schedule),
-            Momentum = momentum,
-            Nesterov = usual.Nesterov && momentum > 0,
-            WeightDecay = parsed.GetValue(_decay) ?? usual.WeightDecay,
-            LabelSmoothing = parsed.GetValue(_smoothing) ?? usual.LabelSmoothing,
-            Augmentation = Augmented(parsed.GetValue(_augmentation)) ?? usual.Augmentation,
-            ValidationShare = parsed.GetValue(_validation) ?? usual.ValidationShare,
-            Keep = parsed.GetValue(_keep) is { } keep ? Enum.Parse<KeptEpoch>(keep, ignoreCase: true) : usual.Keep,
-            Patience = parsed.GetValue(_patience) ?? usual.Patience,
-            Precision = parsed.GetValue(_precision) is { } precision ? Enum.Parse<TrainingPrecision>(precision, ignoreCase: true) : usual.Precision,
-            Seed = parsed.GetValue(_seed),
-        };
-    }
-
-    private static LearningRateSchedule Schedule(string? kind, double? warmUp, LearningRateSchedule usual)
-    {
-        var schedule = kind switch
-        {
-            null => usual,
-            "cycles" => new() { Kind = ScheduleKind.Cycles, WarmUpEpochs = usual.WarmUpEpochs, Factor = 0.3 },
-            _ => new() { Kind = Enum.Parse<ScheduleKind>(kind, ignoreCase: true), WarmUpEpochs = usual.WarmUpEpochs },
-        };
-        return schedule with { WarmUpEpochs = warmUp ?? schedule.WarmUpEpochs };
-    }
-
-    private static Augmentation? Augmented(string? word) => word switch
-    {
-        null => null,
-        "study" => Augmentation.Study,
-        _ => new() { CropPadding = word.StartsWith("crop", StringComparison.Ordinal) ? 4 : 0, Flip = word.EndsWith("flip", StringComparison.Ordinal) },
-    };
+    private Dictionary<string, string> Given(ParseResult parsed) =>
+        new Option[] { _preset, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing, _augmentation, _validation, _keep, _patience, _precision }
+            .Where(o => parsed.GetResult(o) is { Implicit: false })
+            .ToDictionary(o => o.Name.TrimStart('-'), o => string.Join(',', parsed.GetResult(o)!.Tokens.Select(t => t.Value)), StringComparer.Ordinal);
 
     private static KeyValuePair<string, JsonElement> Pair(string text)
     {
         if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } value]) throw new UsageException($"--with takes option=value, such as width=16, not '{text}'.");
-        return new(name, int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? JsonSerializer.SerializeToElement(number)
-            : JsonSerializer.SerializeToElement(value));
+        return new(name, ArchitectureSchemas.Value(value));
     }
 
     // What makes the network what it is; where and how often it was computed does not belong to it.
@@ -145,7 +101,7 @@ internal sealed class TrainOptions
         var tokens = parsed.Tokens.Select(t => t.Value).ToList();
         for (var k = 0; k < tokens.Count; k++)
         {
-            if (tokens[k] == _threads.Name || tokens[k] == _device.Name) k++;
+            if (tokens[k] == _threads.Name || tokens[k] == _device.Name || tokens[k] == _results.Name) k++;
             else if (tokens[k] != _again.Name) words.Add(Quoted(tokens[k]));
         }
 

@@ -52,13 +52,21 @@ public sealed record OptionState(OptionDescriptor Option, string Text, bool IsDe
     public static IReadOnlyList<OptionState> Of(OptionSchema schema, ProbeForm form) =>
         [.. schema.Options.Select(o => Of(schema, o, form.Options.GetValueOrDefault(o.Name)))];
 
-    private static OptionState Of(OptionSchema schema, OptionDescriptor option, string? typed)
+    private static OptionState Of(OptionSchema schema, OptionDescriptor option, string? typed) => Of(option, typed, schema.Value);
+
+    /// <summary>One option with what a form says of it.</summary>
+    /// <param name="option">Its declaration, with the default that it has on the form.</param>
+    /// <param name="typed">What was typed; null for nothing.</param>
+    /// <param name="parse">Gives the value of a text by the option's name, or throws an <see cref="OptionException"/>.</param>
+    public static OptionState Of(OptionDescriptor option, string? typed, Func<string, string, object> parse)
     {
+        ArgumentNullException.ThrowIfNull(option);
+        ArgumentNullException.ThrowIfNull(parse);
         var normal = OptionText.Of(option.Default);
         var text = typed ?? normal;
         try
         {
-            var values = schema.Value(option.Name, text) as IReadOnlyList<double> ?? [];
+            var values = parse(option.Name, text) as IReadOnlyList<double> ?? [];
             return new(option, text, typed is null || typed == normal, null, values);
         }
         catch (OptionException problem)

@@ -3,7 +3,6 @@ using Passband.Experiments.Contract;
 using Passband.Experiments.Options;
 using Passband.Probes.Locating;
 using Passband.Probes.Queue;
-using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
 
 namespace Passband.Dashboard.Probing;
@@ -29,13 +28,7 @@ public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, Im
                 : $"There is no experiment '{form.Experiment}'; there are {string.Join(", ", experiments.Select(e => e.Id))}.";
         }
 
-        var count = Positive("count", form.Count, "The number of images is a whole number from 1, not '{0}'; leave it empty for all.");
-        var size = Positive("size", form.Size, "The size is a whole number of pixels from 1, not '{0}'; leave it empty for the set's own.");
-        if (form.Images.Length == 0) problems["images"] = "Choose an image set.";
-        var images = problems.Keys.Intersect(["images", "count", "size"]).Any() ? null : new ImageQuery(form.Images)
-        {
-            Count = count, Grey = form.Grey, Size = size, Split = form.Train ? DataSplit.Train : DataSplit.Test, SkipBroken = form.SkipBroken,
-        };
+        var images = form.ImageFields.Query(problems);
         if (experiment is not { NeedsNetworks: false } && form.Networks.Count == 0) problems["network"] = "Choose at least one network.";
         if (experiment is { TakesReference: false } && form.Reference.Length > 0) problems["reference"] = $"{experiment.Id} compares no image sets: leave the reference out.";
         if (!long.TryParse(form.Seed.Length == 0 ? "0" : form.Seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
@@ -54,14 +47,6 @@ public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, Im
             Precision = precision!.Value,
             Again = form.Again,
         });
-
-        int? Positive(string field, string text, string sentence)
-        {
-            if (text.Length == 0) return null;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
-            problems[field] = string.Format(CultureInfo.InvariantCulture, sentence, text);
-            return null;
-        }
     }
 
     private static Dictionary<string, string> ReadOptions(OptionSchema schema, ProbeForm form, Dictionary<string, string> problems)

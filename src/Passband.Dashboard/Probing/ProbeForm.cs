@@ -1,8 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
-using Passband.Probes.Locating;
 using Passband.Probes.Queue;
-using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
 
 namespace Passband.Dashboard.Probing;
@@ -14,7 +11,6 @@ public sealed record ProbeForm
     public const string Path = "probe";
 
     private const string OptionPrefix = "o.";
-    private const string Yes = "yes";
 
     /// <summary>Experiment id; empty before one is chosen.</summary>
     public string Experiment { get; init; } = "";
@@ -58,53 +54,57 @@ public sealed record ProbeForm
     /// <summary>Texts of options by name; what is missing has its default.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Its fields about images.</summary>
+    public ImageFields ImageFields => new() { Images = Images, Count = Count, Grey = Grey, Size = Size, Train = Train, SkipBroken = SkipBroken };
+
     /// <summary>The page's address with this form filled in.</summary>
-    public string Address => Parameters() is { Length: > 0 } query ? $"{Path}?{query}" : Path;
+    public string Address => FormAddress.Write(Path,
+    [
+        ("experiment", Experiment), .. Networks.Select(n => ("network", n)), ("images", Images), ("reference", Reference), ("wanted", Wanted), ("count", Count), ("grey", Word(Grey)),
+        ("size", Size), ("split", Train ? "train" : ""), ("skip-broken", Word(SkipBroken)), ("seed", Seed), ("precision", Precision), ("again", Word(Again)),
+    ], Options.Select(o => (OptionPrefix + o.Key, o.Value)));
 
     /// <summary>The form that an address or a query holds; what it does not know is left out.</summary>
     public static ProbeForm FromAddress(string address)
     {
-        var mark = address.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : address[mark..].Split('#')[0]);
-        string Text(string name) => query.TryGetValue(name, out var values) ? (values[^1] ?? "").Trim() : "";
-        bool Flag(string name) => Text(name).ToUpperInvariant() is "YES" or "TRUE" or "1";
+        var told = FormAddress.Of(address);
         return new ProbeForm
         {
-            Experiment = Text("experiment"),
-            Networks = query.TryGetValue("network", out var networks) ? [.. networks.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => n!.Trim()).Distinct()] : [],
-            Images = Text("images"),
-            Reference = Text("reference"),
-            Wanted = Text("wanted"),
-            Count = Text("count"),
-            Grey = Flag("grey"),
-            Size = Text("size"),
-            Train = Text("split") == "train",
-            SkipBroken = Flag("skip-broken"),
-            Seed = Text("seed"),
-            Precision = Text("precision"),
-            Again = Flag("again"),
-            Options = query.Where(q => q.Key.StartsWith(OptionPrefix, StringComparison.Ordinal))
-                .ToDictionary(q => q.Key[OptionPrefix.Length..], q => q.Value[^1] ?? "", StringComparer.Ordinal),
+            Experiment = told.Text("experiment"),
+            Networks = told.Values.TryGetValue("network", out var networks) ? [.. networks.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => n.Trim()).Distinct()] : [],
+            Images = told.Text("images"),
+            Reference = told.Text("reference"),
+            Wanted = told.Text("wanted"),
+            Count = told.Text("count"),
+            Grey = told.Flag("grey"),
+            Size = told.Text("size"),
+            Train = told.Text("split") == "train",
+            SkipBroken = told.Flag("skip-broken"),
+            Seed = told.Text("seed"),
+            Precision = told.Text("precision"),
+            Again = told.Flag("again"),
+            Options = told.Under(OptionPrefix),
         };
     }
 
     /// <summary>The form that asks for the same.</summary>
-    public static ProbeForm FromRequest(ProbeRequest request) => new()
+    public static ProbeForm FromRequest(ProbeRequest request) => new ProbeForm
     {
         Experiment = request.Experiment,
         Networks = request.Networks,
-        Images = NameOf(request.Images),
-        Reference = request.Reference is { } reference ? NameOf(reference) : "",
-        Count = Text(request.Images.Count),
-        Grey = request.Images.Grey,
-        Size = Text(request.Images.Size),
-        Train = request.Images.Split == DataSplit.Train,
-        SkipBroken = request.Images.SkipBroken,
+        Reference = request.Reference is { } reference ? ImageFields.NameOf(reference) : "",
         Seed = request.Seed == 0 ? "" : request.Seed.ToString(CultureInfo.InvariantCulture),
         Precision = request.Precision == EvaluationPrecision.Auto ? "" : WordOf(request.Precision),
         Again = request.Again,
         Options = request.Options,
-    };
+    }.With(ImageFields.Of(request.Images));
+
+    /// <summary>This form with other images.</summary>
+    public ProbeForm With(ImageFields images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return this with { Images = images.Images, Count = images.Count, Grey = images.Grey, Size = images.Size, Train = images.Train, SkipBroken = images.SkipBroken };
+    }
 
     /// <summary>This form with another text for one option; null puts the default back.</summary>
     public ProbeForm WithOption(string name, string? text)
@@ -118,27 +118,5 @@ public sealed record ProbeForm
     /// <summary>The word for a precision in addresses.</summary>
     public static string WordOf(EvaluationPrecision precision) => precision.ToString().ToLowerInvariant();
 
-    private string Parameters()
-    {
-        IEnumerable<(string Name, string Text)> all =
-        [
-            ("experiment", Experiment), .. Networks.Select(n => ("network", n)), ("images", Images), ("reference", Reference), ("wanted", Wanted), ("count", Count), ("grey", Grey ? Yes : ""),
-            ("size", Size), ("split", Train ? "train" : ""), ("skip-broken", SkipBroken ? Yes : ""), ("seed", Seed), ("precision", Precision), ("again", Again ? Yes : ""),
-        ];
-        // An option may be empty on purpose: then its text is wrong, and the address says so, too.
-        return string.Join('&', all.Where(p => p.Text.Length > 0).Concat(Options.Select(o => (OptionPrefix + o.Key, o.Value))).Select(p => $"{Escaped(p.Item1)}={Escaped(p.Item2)}"));
-    }
-
-    // Colons and commas are allowed in a query, and lists and ranges are readable with them.
-    private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
-
-    private static string NameOf(ImageQuery images) => images.Cues is { } cues ? WithCues(images.Specification, cues) : images.Specification;
-
-    private static string WithCues(string specification, string cues)
-    {
-        var parts = specification.Split('?', 2);
-        return $"{parts[0].Split(':')[0]}:{cues}{(parts.Length > 1 ? "?" + parts[1] : "")}";
-    }
-
-    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+    private static string Word(bool tick) => tick ? FormAddress.Yes : "";
 }

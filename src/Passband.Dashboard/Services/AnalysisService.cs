@@ -3,6 +3,7 @@ using Passband.Experiments.Catalogue;
 using Passband.Experiments.Contract;
 using Passband.Probes;
 using Passband.Probes.Queue;
+using Passband.Probes.Training;
 using Passband.Results;
 
 namespace Passband.Dashboard.Services;
@@ -21,12 +22,18 @@ public sealed class AnalysisService(ProbeQueue queue, ExperimentCatalogue catalo
     /// <summary>The device that probes run on, in words.</summary>
     public string Device => queue.Device;
 
-    /// <inheritdoc cref="ProbeQueue.PlanAsync"/>
+    /// <inheritdoc cref="ProbeQueue.PlanAsync(ProbeRequest, CancellationToken)"/>
     public Task<ProbePlan> PlanAsync(ProbeRequest request, CancellationToken cancellation) => queue.PlanAsync(request, cancellation);
 
     /// <summary>Adds a job in this user's name.</summary>
     /// <exception cref="RequestException">It cannot be added; the message says why.</exception>
-    public JobSnapshot Submit(ProbeRequest request) => queue.Submit(request, User);
+    public JobSnapshot Submit(JobRequest request) => queue.Submit(request, User);
+
+    /// <inheritdoc cref="ProbeQueue.PlanAsync(TrainingRequest, CancellationToken)"/>
+    public Task<TrainingPlan> PlanAsync(TrainingRequest request, CancellationToken cancellation) => queue.PlanAsync(request, cancellation);
+
+    /// <inheritdoc cref="ProbeQueue.RequireFree"/>
+    public void RequireFree(TrainingRequest request) => queue.RequireFree(request);
 
     /// <summary>Takes a job out of the queue, or asks a running one to stop; what has ended stays as it is.</summary>
     /// <remarks>Where a login is required only the job's owner may; without one nobody is known for sure, and anyone may.</remarks>

@@ -1,4 +1,5 @@
 using Passband.Dashboard.Components.Layout;
+using Passband.Dashboard.Probing;
 using Passband.Probes.Shelves;
 using Passband.Results.Store;
 
@@ -15,6 +16,7 @@ public sealed record Suggestion(string Kind, string Title, string Address, strin
 public sealed class SearchSuggestions(ResultStore store, NetworkShelf networks, AnalysisService analysis)
 {
     private const int Each = 4;
+    private const string TrainTitle = "Train a network";
 
     /// <summary>What begins with or contains the text, a few of each kind; nothing for no text.</summary>
     /// <remarks>The shelf may read whole files to answer, so nothing of it runs where pages are drawn.</remarks>
@@ -27,6 +29,7 @@ public sealed class SearchSuggestions(ResultStore store, NetworkShelf networks, 
         return
         [
             .. Place.All.Where(p => Has(p.Title)).Select(p => new Suggestion("Page", p.Title, p.Address, p.Icon)).Take(Each),
+            .. Has(TrainTitle) ? [new Suggestion("Page", TrainTitle, TrainForm.Path, "model_training")] : Array.Empty<Suggestion>(),
             .. analysis.Experiments.Where(e => Has(e.Id) || Has(e.Title)).Take(Each).Select(e => new Suggestion("New probe", e.Title, $"probe?experiment={e.Id}", "add_circle")),
             .. networks.List().Where(n => Has(n.Name) || Has(n.Card?.Name ?? "")).Take(Each)
                 .Select(n => new Suggestion("Network", n.Card?.Name ?? n.Name, $"networks/{Uri.EscapeDataString(n.Name)}", "hub")),

@@ -32,7 +32,7 @@ internal static class LabServices
         services.AddShelves();
         services.AddBench(settings.Uploads);
         services.AddSingleton(s => new ProbeQueue(home, s.GetRequiredService<ResultStore>(), s.GetRequiredService<ExperimentCatalogue>(),
-            settings.Engine.Device, settings.Engine.Threads, settings.Queue.Limits));
+            settings.Engine.Device, settings.Engine.Threads, settings.Queue.Limits, s.GetRequiredService<NetworkShelf>()));
         services.AddScoped<AnalysisService>();
         services.AddScoped<SearchSuggestions>();
         services.AddHostedService<QueueStart>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Passband.Results;
+using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
 using TorchSharp;
@@ -30,19 +31,22 @@ public static class ResultDraft
             Options = experiment.Schema.Write(request.Options),
             Seed = request.Seed,
             Notes = request.Images.Info.Notes,
-            Provenance = new Provenance
-            {
-                StartedUtc = started.ToUniversalTime(),
-                DurationSeconds = Math.Round(duration.TotalSeconds, 3),
-                ImagesPerSecond = imagesPerSecond is { } rate ? Math.Round(rate, 1) : null,
-                Device = DeviceName.Of(classifier?.Device ?? torch.CPU),
-                Threads = torch.get_num_threads(),
-                Precision = precision,
-                Libraries = [new("libtorch", torch.__version__), new(".NET", Environment.Version.ToString()), new("Passband", Product.Version)],
-                CodeRevision = Product.Revision,
-                HostOs = RuntimeInformation.OSDescription,
-            },
+            Provenance = Run(started, duration, imagesPerSecond, classifier?.Device ?? torch.CPU, precision),
         };
+
+    /// <summary>When, on what and with which software numbers were made.</summary>
+    internal static Provenance Run(DateTimeOffset started, TimeSpan duration, double? imagesPerSecond, torch.Device device, Precision precision) => new()
+    {
+        StartedUtc = started.ToUniversalTime(),
+        DurationSeconds = Math.Round(duration.TotalSeconds, 3),
+        ImagesPerSecond = imagesPerSecond is { } rate ? Math.Round(rate, 1) : null,
+        Device = DeviceName.Of(device),
+        Threads = torch.get_num_threads(),
+        Precision = precision,
+        Libraries = [new("libtorch", torch.__version__), new(".NET", Environment.Version.ToString()), new("Passband", Product.Version)],
+        CodeRevision = Product.Revision,
+        HostOs = RuntimeInformation.OSDescription,
+    };
 
     /// <summary>The id that a result will have, known before the run.</summary>
     public static string IdOf(IExperiment experiment, ExperimentRequest request, Classifier? classifier) =>
@@ -54,15 +58,23 @@ public static class ResultDraft
     private static string SettingsOf(IExperiment experiment, ExperimentRequest request, Classifier classifier) =>
         experiment.StepType(request) == torch.ScalarType.Float32 ? classifier.Settings : classifier.Settings + " steps bfloat16";
 
-    private static NetworkReference Reference(Classifier classifier)
+    /// <summary>What a result says of its network.</summary>
+    internal static NetworkReference Reference(Classifier classifier)
     {
         var card = classifier.Card;
-        var options = string.Join(", ", card.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {o.Value}"));
-        return new(card.Name, options.Length == 0 ? card.Architecture : $"{card.Architecture} ({options})", classifier.FileName, classifier.Sha256,
+        return new(card.Name, ArchitectureOf(card), classifier.FileName, classifier.Sha256,
             classifier.Classes, card.Training?.Tags is [var tag, ..] ? tag : card.Training?.Recipe, card.Source, classifier.Settings);
     }
 
-    private static ImageSetReference Reference(ImageSet images) => new(images.Id, images.Name, images.Hash, images.Count, images.Shape.Channels,
+    /// <summary>"resnet-cifar (depth 20, width 16)".</summary>
+    internal static string ArchitectureOf(NetworkCard card)
+    {
+        var options = string.Join(", ", card.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {o.Value}"));
+        return options.Length == 0 ? card.Architecture : $"{card.Architecture} ({options})";
+    }
+
+    /// <summary>What a result says of its images.</summary>
+    internal static ImageSetReference Reference(ImageSet images) => new(images.Id, images.Name, images.Hash, images.Count, images.Shape.Channels,
         images.Shape.Height, images.Shape.Width, images.ClassNames.Count, images.Info.Source, images.Info.Licence);
 
     /// <summary>Version and revision that the build wrote into this assembly.</summary>

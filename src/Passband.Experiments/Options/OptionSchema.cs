@@ -75,6 +75,13 @@ public sealed partial class OptionSchema
             .Where(v => !_omitted.Contains(v.Option.Name) || OptionText.Of(v.Value) != OptionText.Of(v.Option.Default))
             .Select(v => new OptionValue(v.Option.Name, v.Value)));
 
+    /// <summary>The word that stands for a choice, such as "low-pass".</summary>
+    public static string WordOf(Enum choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Kebab(choice.ToString());
+    }
+
     private OptionDescriptor Find(string name) => Options.FirstOrDefault(o => o.Name == name) ?? throw new OptionException(
         $"There is no option {name}; {(Options.Count == 0 ? "this experiment has none" : $"the options are {string.Join(", ", Options.Select(o => o.Name))}")}.");
 

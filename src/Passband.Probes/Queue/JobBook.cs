@@ -28,7 +28,7 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
             foreach (var left in records.List([nameof(JobState.Running)], 0, int.MaxValue).Items.Where(r => ActiveJob(r.Id) is null))
             {
                 records.Save(left with { State = nameof(JobState.Interrupted), FinishedUtc = DateTimeOffset.UtcNow });
-                _log.Write(left.Id, "interrupted: the program ended while it ran; its finished pieces are kept.");
+                _log.Write(left.Id, $"interrupted: the program ended while it ran; {JobEnd.Kept(JobRecordMap.ToSnapshot(left).Request)}.");
             }
 
             var waited = records.List([nameof(JobState.Queued)], 0, int.MaxValue).Items.Where(r => ActiveJob(r.Id) is null).OrderBy(r => r.CreatedUtc);
@@ -39,7 +39,7 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
     }
 
     /// <summary>Adds a job at the end of the queue.</summary>
-    internal JobSnapshot Add(ProbeRequest request, string owner)
+    internal JobSnapshot Add(JobRequest request, string owner)
     {
         Job job;
         lock (_lock)
@@ -212,9 +212,9 @@ internal sealed class JobBook(JobRecords records, QueueLimits limits)
     // Under the lock.
     private Job Enqueue(JobSnapshot snapshot)
     {
-        if (_waiting.Count >= limits.Waiting) throw new RequestException($"{_waiting.Count} probes wait already, and no more may; try again when some have ended.");
+        if (_waiting.Count >= limits.Waiting) throw new RequestException($"{_waiting.Count} jobs wait already, and no more may; try again when some have ended.");
         var own = _waiting.Append(_running).Count(j => j?.Snapshot.Owner == snapshot.Owner);
-        if (own >= limits.PerUser) throw new RequestException($"You have {own} probes waiting or running, and no more may be; wait until one has ended, or cancel one.");
+        if (own >= limits.PerUser) throw new RequestException($"You have {own} jobs waiting or running, and no more may be; wait until one has ended, or cancel one.");
         // Not recorded is not accepted: what the record's disk says goes to whoever asks.
         records.Save(JobRecordMap.ToRecord(snapshot));
         _log.Recorded(snapshot.Id);

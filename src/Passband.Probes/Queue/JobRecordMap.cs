@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Passband.Probes.Training;
 using Passband.Results.Store;
 
 namespace Passband.Probes.Queue;
 
-/// <summary>Writes jobs as records and reads them back.</summary>
+/// <summary>Writes jobs as records and reads them back. A probe's request stands as it is, as it always did; a training's under its name.</summary>
 internal static class JobRecordMap
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
@@ -15,7 +16,7 @@ internal static class JobRecordMap
         Owner = job.Owner,
         State = job.State.ToString(),
         Title = job.Title,
-        Request = JsonSerializer.Serialize(job.Request, Json),
+        Request = job.Request is TrainingRequest training ? JsonSerializer.Serialize(new TrainingRecord(training), Json) : JsonSerializer.Serialize((ProbeRequest)job.Request, Json),
         CreatedUtc = job.Created,
         StartedUtc = job.Started,
         FinishedUtc = job.Finished,
@@ -41,10 +42,12 @@ internal static class JobRecordMap
         Results = record.Results,
     };
 
-    private static ProbeRequest Request(string json)
+    private static JobRequest Request(string json)
     {
         try
         {
+            if (JsonSerializer.Deserialize<TrainingRecord>(json, Json) is { Training: { Name: not null, Images.Specification: not null, Architecture: not null, With: not null, Options: not null } training })
+                return training;
             if (JsonSerializer.Deserialize<ProbeRequest>(json, Json) is { Experiment: not null, Networks: not null, Images.Specification: not null, Options: not null } request)
                 return request;
         }
@@ -55,4 +58,6 @@ internal static class JobRecordMap
 
         return new ProbeRequest { Experiment = "", Networks = [], Images = new("") };
     }
+
+    private sealed record TrainingRecord(TrainingRequest? Training);
 }

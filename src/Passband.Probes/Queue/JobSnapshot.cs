@@ -29,7 +29,7 @@ public sealed record JobSnapshot
     public required string Title { get; init; }
 
     /// <summary>What was asked.</summary>
-    public required ProbeRequest Request { get; init; }
+    public required JobRequest Request { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required JobState State { get; init; }

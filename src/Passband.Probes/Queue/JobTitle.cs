@@ -1,4 +1,6 @@
 using System.Globalization;
+using Passband.Probes.Locating;
+using Passband.Probes.Training;
 
 namespace Passband.Probes.Queue;
 
@@ -7,12 +9,24 @@ internal static class JobTitle
 {
     private const int NamesShown = 3;
 
-    /// <summary>"blur · shapes, plain · shapes (conflict), 1000 images".</summary>
-    internal static string Of(ProbeRequest request)
+    /// <summary>"blur · shapes, plain · shapes (conflict), 1000 images"; "training · small net · shapes, 1000 images".</summary>
+    internal static string Of(JobRequest request) => request switch
+    {
+        ProbeRequest probe => Of(probe),
+        TrainingRequest training => $"{training.Work} · {training.Name} · {Of(training.Images with { Split = Vision.Data.DataSplit.Test })}",
+        _ => request.Work,
+    };
+
+    private static string Of(ProbeRequest request)
     {
         var names = request.Networks.Take(NamesShown).Select(Short).ToList();
         var networks = string.Join(", ", names) + (request.Networks.Count > NamesShown ? $" and {request.Networks.Count - NamesShown} more" : "");
-        var images = request.Images;
+        var against = request.Reference is { } reference ? $" against {Short(reference.Specification)}" : "";
+        return $"{request.Experiment}{(networks.Length > 0 ? $" · {networks}" : "")} · {Of(request.Images)}{against}";
+    }
+
+    private static string Of(ImageQuery images)
+    {
         var how = string.Join(", ", new[]
         {
             images.Cues,
@@ -21,8 +35,7 @@ internal static class JobTitle
             images.Split == Vision.Data.DataSplit.Train ? "training images" : null,
         }.OfType<string>());
         var count = images.Count is { } n ? string.Create(CultureInfo.InvariantCulture, $", {n} images") : "";
-        var against = request.Reference is { } reference ? $" against {Short(reference.Specification)}" : "";
-        return $"{request.Experiment}{(networks.Length > 0 ? $" · {networks}" : "")} · {Short(images.Specification)}{(how.Length > 0 ? $" ({how})" : "")}{count}{against}";
+        return $"{Short(images.Specification)}{(how.Length > 0 ? $" ({how})" : "")}{count}";
     }
 
     // Of a path the last part tells enough.

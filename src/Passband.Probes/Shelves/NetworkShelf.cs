@@ -113,7 +113,7 @@ public sealed class NetworkShelf
         lock (_writing)
         {
             var files = _trash.FilesOf(token);
-            foreach (var file in files.Where(f => !IsCard(f))) RequireFree(Path.GetFileNameWithoutExtension(file));
+            foreach (var file in files.Where(f => !IsCard(f))) RequireFreeName(Path.GetFileNameWithoutExtension(file));
             foreach (var card in files.Where(IsCard)) RequireNew(NetworkCardFile.Read(card));
             Directory.CreateDirectory(_home.LabNetworks);
             // The card first: a network appears with its weights.
@@ -124,13 +124,26 @@ public sealed class NetworkShelf
         OnChanged();
     }
 
+    /// <summary>Refuses a name that a network on the shelf has, on its card or as its file.</summary>
+    /// <exception cref="RequestException">One has it.</exception>
+    public void RequireFree(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        RequireFreeName(ShelfName.Of(title));
+        if (List().FirstOrDefault(n => title.Equals(n.Card?.Name, StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new RequestException($"There is a network called {other.Title} already ({other.Name}): give this one another name.");
+    }
+
+    /// <summary>Tells who listens that a network came by another way than <see cref="Add"/>, as a training stores one.</summary>
+    public void Tell() => OnChanged();
+
     private ShelvedNetwork Put(NetworkCandidate candidate, NetworkCard card)
     {
         var name = ShelfName.Of(card.Name);
         if (name.Length == 0) throw new RequestException($"'{card.Name}' holds no letter or digit: give the network another name.");
         lock (_writing)
         {
-            RequireFree(name);
+            RequireFreeName(name);
             RequireNew(card);
             Directory.CreateDirectory(_home.LabNetworks);
             var place = Path.Combine(_home.LabNetworks, name + candidate.Format.Extension());
@@ -150,7 +163,7 @@ public sealed class NetworkShelf
         }
     }
 
-    private void RequireFree(string name)
+    private void RequireFreeName(string name)
     {
         if (List().FirstOrDefault(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other)
             throw new RequestException($"There is a network '{other.Name}' already ({other.Title}): give this one another name.");

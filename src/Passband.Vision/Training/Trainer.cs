@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Data;
@@ -21,6 +22,7 @@ public sealed class Trainer : IDisposable
     private readonly Generator _draws;
     private readonly int _steps;
     private WeightSnapshot? _best;
+    private (long Began, double Before) _run;
 
     /// <summary>A training from its start.</summary>
     /// <param name="options">Network and recipe.</param>
@@ -105,6 +107,7 @@ public sealed class Trainer : IDisposable
     public void Run(IProgress<TrainingProgress>? progress = null, string? checkpoint = null, CancellationToken cancellation = default)
     {
         var clock = new TrainingClock(State, _steps);
+        _run = (Stopwatch.GetTimestamp(), State.Seconds);
         try
         {
             while (!State.IsFinished)
@@ -174,6 +177,7 @@ public sealed class Trainer : IDisposable
             LossSum = State.LossSum + (value * places.Length),
             Correct = State.Correct + logits.argmax(1).eq(labels).sum().ToInt64(),
             Seen = State.Seen + places.Length,
+            Seconds = Seconds,
         };
         return rate;
     }
@@ -188,7 +192,7 @@ public sealed class Trainer : IDisposable
         if (attacked is { IsCollapsed: true }) throw TrainingFailure.Collapsed(State, attacked, checkpoint);
         var numbers = new EpochNumbers(
             State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked);
-        State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers] };
+        State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers], Seconds = Seconds };
         if (State.Options.Keep == KeptEpoch.Best && State.BestEpoch == State.Epoch)
         {
             _best?.Dispose();
@@ -216,6 +220,8 @@ public sealed class Trainer : IDisposable
         foreach (var (name, value) in Classifier.Network.state_dict())
             if (!value.isfinite().all().ToBoolean()) throw TrainingFailure.Diverged(State, $"{name} holds NaN or infinite values", rate, checkpoint);
     }
+
+    private double Seconds => _run.Before + Stopwatch.GetElapsedTime(_run.Began).TotalSeconds;
 
     private double Share(int step) => State.Options.Schedule.Share(((long)State.Epoch * _steps) + step, _steps, State.Options.Epochs);
 

@@ -36,6 +36,9 @@ public sealed record TrainingState
     /// <summary>The numbers of the epochs done.</summary>
     public IReadOnlyList<EpochNumbers> History { get; init; } = [];
 
+    /// <summary>Seconds that it took so far, all its runs together; 0 where an older version of the program kept no count.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>Whether all epochs are done, or patience has run out.</summary>
     public bool IsFinished => Epoch >= Options.Epochs || (Options.Patience > 0 && Epoch - BestEpoch >= Options.Patience);
 

@@ -61,7 +61,8 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(ShapesSets.Weights(whole.Classifier), ShapesSets.Weights(resumed.Classifier));
         Assert.Equal(whole.State.History, resumed.State.History);
-        Assert.Equal(whole.State with { History = [], Options = options }, resumed.State with { History = [], Options = options });
+        Assert.Equal(whole.State with { History = [], Options = options, Seconds = 0 }, resumed.State with { History = [], Options = options, Seconds = 0 });
+        Assert.True(resumed.State.Seconds > 0);
         Assert.Equal(options.Summary, resumed.State.Options.Summary);
     }
 

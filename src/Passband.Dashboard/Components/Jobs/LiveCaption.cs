@@ -1,3 +1,4 @@
+using Passband.Experiments.Training;
 using Passband.Results;
 
 namespace Passband.Dashboard.Components.Jobs;
@@ -12,6 +13,8 @@ public static class LiveCaption
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(documents);
+        // A training shows its images again in every epoch: its caption counts by itself.
+        if (documents.Any(d => d.Experiment.Id == TrainingResult.Experiment)) return figure.Caption;
         var counts = CountsOf(figure).ToList();
         if (counts.Count == 0 || documents.Count == 0) return figure.Caption;
         var (least, most, asked) = (counts.Min(), counts.Max(), documents.Max(d => d.ImageSet.Count));

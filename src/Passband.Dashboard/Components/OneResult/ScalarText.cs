@@ -21,6 +21,8 @@ public sealed record ScalarText(string Label, string Value, string? Note)
             var band = scalar is { Low: { } l, High: { } h } ? new Interval(l, h) : (Interval?)null;
             return new(scalar.Label, Numbers.Percent(value, band) + (scalar.Quantity == Quantity.AccuracyDifference ? " points" : " %"), scalar.Note);
         }
+        if (scalar.Quantity == Quantity.Epoch) return new(scalar.Label, Numbers.Exact(value), scalar.Note);
+        if (scalar.Quantity == Quantity.Time) return new(scalar.Label, Numbers.Duration(value), scalar.Note);
         double? Shown(double? stored) => stored is { } number ? AxisUnits.Convert(number, scalar.Quantity, view.Unit, imageSide) : null;
         var (low, high) = AxisUnits.Reverses(scalar.Quantity, view.Unit) ? (Shown(scalar.High), Shown(scalar.Low)) : (Shown(scalar.Low), Shown(scalar.High));
         var unit = AxisUnits.Convert(new Axis("value", scalar.Quantity, scalar.Unit), view.Unit).Unit;

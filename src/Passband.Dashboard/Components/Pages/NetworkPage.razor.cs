@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Passband.Dashboard.Components.Shelves;
+using Passband.Experiments.Training;
 using Passband.Probes;
 using Passband.Probes.Shelves;
 using Passband.Results.Store;
@@ -11,6 +12,7 @@ public sealed partial class NetworkPage
     private const int Shown = 8;
     private ShelvedNetwork? _network;
     private ResultPage? _results;
+    private ResultSummary? _training;
     private string? _problem;
     private bool _looked;
 
@@ -27,13 +29,17 @@ public sealed partial class NetworkPage
     protected override async Task OnParametersSetAsync()
     {
         if (_network?.Name == Name) return;
-        (_network, _results, _looked) = (null, null, false);
+        (_network, _results, _training, _looked) = (null, null, null, false);
         try
         {
             _network = await Task.Run(() => Shelf.Find(Name));
             _looked = true;
             StateHasChanged();
-            if (_network is { } network) _results = await Store.QueryAsync(new ResultQuery { Networks = [network.Title], Take = Shown });
+            if (_network is not { } network) return;
+            _results = await Store.QueryAsync(new ResultQuery { Networks = [network.Title], Take = Shown });
+            // Another network may have had the name.
+            var trainings = await Store.QueryAsync(new ResultQuery { Networks = [network.Title], Experiments = [TrainingResult.Experiment] });
+            _training = trainings.Items.FirstOrDefault(t => t.NetworkSha256 == network.Sha256);
         }
         catch (Exception problem)
         {

@@ -22,6 +22,8 @@ public static class HorizontalAxis
         var low = pairs.Where(p => logarithmic && p.Shown <= 0).ToList();
         var high = pairs.Where(p => double.IsPositiveInfinity(p.Shown)).ToList();
         var (min, max) = Range(onScale, logarithmic);
+        // Epochs are counted from the start of a training, also while there are few.
+        if (axis.Quantity == Quantity.Epoch && !logarithmic) min = Math.Min(0, min);
         return new PlotAxis(TitleOf(shown), min, max)
         {
             Logarithmic = logarithmic,

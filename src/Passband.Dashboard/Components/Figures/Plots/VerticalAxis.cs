@@ -25,7 +25,7 @@ public static class VerticalAxis
             return new PlotAxis(title, positive.Min() / 1.2, positive.Max() * 1.2) { Logarithmic = true, WantedTicks = 5, LowSlot = values.Any(v => v <= 0) ? "0" : null };
         var (min, max) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
         if (delta) (min, max) = (Math.Min(0, min), Math.Max(0, max));
-        if (max - min <= 1e-12) (min, max) = (min - 1, max + 1);
+        if (max - min <= 1e-12) (min, max) = max == 0 ? (-1, 1) : (Math.Min(0, 1.5 * min), Math.Max(0, 1.5 * max));
         var step = NiceTicks.Step(max - min, 5);
         return new PlotAxis(title, Math.Floor(min / step + 1e-9) * step, Math.Ceiling(max / step - 1e-9) * step) { WantedTicks = 5 };
     }

@@ -1,0 +1,44 @@
+using Passband.Experiments.Options;
+using Passband.Vision.Checkpoints;
+using Passband.Vision.Training.Recipes;
+
+namespace Passband.Probes.Training;
+
+/// <summary>What a choice of recipe comes to.</summary>
+/// <param name="Recipe">What becomes of each batch.</param>
+/// <param name="Preprocessing">What stands before the first layer; null for nothing.</param>
+/// <param name="Tags">The words to find the network by, the first before all.</param>
+public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessing, IReadOnlyList<string> Tags)
+{
+    /// <summary>The recipe of choices.</summary>
+    public static ChosenRecipe Of(TrainingChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        IRecipe recipe = choices.Recipe switch
+        {
+            RecipeName.Noise => new GaussianNoising { Sigmas = choices.NoiseSigma },
+            RecipeName.Augmix => new AugMix { Severity = choices.Severity, Consistency = choices.Consistency },
+            RecipeName.Adversarial => new Adversarial { Norm = choices.Norm, Epsilon = choices.Epsilon / 255, Steps = choices.AttackSteps },
+            _ => new Plain(),
+        };
+        var preprocessing = new CardPreprocessing
+        {
+            BlurSigma = choices.Blur > 0 ? choices.Blur : null,
+            LowPass = choices.Recipe == RecipeName.LowPass ? choices.Cutoff : null,
+            PrincipalComponents = choices.Recipe == RecipeName.Pca ? choices.Components : null,
+        };
+        return new(recipe, preprocessing == new CardPreprocessing() ? null : preprocessing,
+            [choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
+    }
+
+    /// <summary>The only recipe that an option means anything to; null for options of all.</summary>
+    internal static RecipeName? Owner(string option) => option switch
+    {
+        "noise-sigma" => RecipeName.Noise,
+        "severity" or "consistency" => RecipeName.Augmix,
+        "norm" or "epsilon" or "attack-steps" => RecipeName.Adversarial,
+        "components" => RecipeName.Pca,
+        "cutoff" => RecipeName.LowPass,
+        _ => null,
+    };
+}
