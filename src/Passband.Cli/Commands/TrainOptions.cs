@@ -64,14 +64,14 @@ internal sealed class TrainOptions
         if (!file.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
-        var (recipe, preprocessing, tag) = _recipe.Read(parsed);
+        var (recipe, preprocessing, tags) = _recipe.Read(parsed);
         return new TrainRequest(_images.Read(parsed), Path.GetFullPath(file))
         {
             Name = parsed.GetValue(_name) ?? Path.GetFileNameWithoutExtension(file),
             Architecture = parsed.GetValue(_architecture) ?? Architectures.CifarResNet,
             ArchitectureOptions = (parsed.GetValue(_with) ?? []).Select(Pair).ToDictionary(),
             Preprocessing = preprocessing,
-            Tag = tag,
+            Tags = tags,
             ChoosesAugmentation = parsed.GetValue(_augmentation) is null,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),

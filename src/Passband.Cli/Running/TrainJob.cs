@@ -51,7 +51,7 @@ internal sealed class TrainJob(Session session, TrainRequest request)
             Classes = images.ClassNames,
             Input = ChannelStatistics.InputFor(images),
             Preprocessing = request.Preprocessing,
-            Training = new CardTraining { Tags = [request.Tag] },
+            Training = new CardTraining { Tags = request.Tags },
             Source = request.Command,
             Licence = request.Licence,
         };

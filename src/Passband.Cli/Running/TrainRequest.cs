@@ -19,8 +19,8 @@ internal sealed record TrainRequest(ImageQuery Images, string Out)
     /// <summary>What stands before the first layer; null for nothing.</summary>
     public CardPreprocessing? Preprocessing { get; init; }
 
-    /// <summary>The word to find the network by.</summary>
-    public required string Tag { get; init; }
+    /// <summary>The words to find the network by.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>Whether the augmentation is left to what suits the image set.</summary>
     public bool ChoosesAugmentation { get; init; }

@@ -19,6 +19,7 @@ public sealed class Trainer : IDisposable
     private readonly ImageOrder _order;
     private readonly SGD _optimizer;
     private readonly Generator _draws;
+    private readonly IRecipeParts? _parts;
     private readonly int _steps;
     private WeightSnapshot? _best;
 
@@ -49,7 +50,17 @@ public sealed class Trainer : IDisposable
         if (options.Card.Preprocessing?.PrincipalComponents is { } components) projection ??= PrincipalComponents.Fit(images, _order.Training, components);
         Classifier = new Classifier(options.Card, network, fileName: "", sha256: "", projection);
         Classifier.To(device ?? CPU);
-        _optimizer = TrainingOptimizer.Of(options, Classifier.Network);
+        try
+        {
+            _parts = options.Recipe.Bring(Classifier);
+        }
+        catch
+        {
+            Classifier.Dispose();
+            throw;
+        }
+
+        _optimizer = TrainingOptimizer.Of(options, Classifier.Network, [.. _parts?.Learned.Values ?? []]);
         _draws = new Generator(0, Classifier.Device);
     }
 
@@ -83,7 +94,7 @@ public sealed class Trainer : IDisposable
         try
         {
             if (checkpoint.State.Step > trainer._steps) throw new CheckpointException(path, "its training state contradicts itself");
-            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer);
+            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer, trainer._parts);
             trainer._best = checkpoint.Best(trainer.Classifier.Network, trainer.Classifier.Device);
             trainer.State = checkpoint.State;
             return trainer;
@@ -138,7 +149,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Keeps the training in a file.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best);
+    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best, _parts);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -146,6 +157,7 @@ public sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _draws.Dispose();
         _best?.Dispose();
+        _parts?.Dispose();
         Classifier.Dispose();
     }
 
@@ -161,7 +173,7 @@ public sealed class Trainer : IDisposable
         _draws.manual_seed(_order.AugmentationSeed(done));
         var images = options.Augmentation.Apply(ImageBatch.Floats(bytes), _draws);
         var precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing));
+        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing, _parts));
         var value = loss.ToDouble();
         if (!double.IsFinite(value)) throw TrainingFailure.Diverged(State, $"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
 
@@ -205,7 +217,7 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         var (bytes, labels) = ImageBatch.Read(_images, _order.Validation.AsSpan(0, Math.Min(Examples, _order.Validation.Length)), Classifier.Device);
         _draws.manual_seed(State.Options.Seed);
-        return State.Options.Recipe.Examine(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws));
+        return State.Options.Recipe.Examine(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws, Parts: _parts));
     }
 
     // The state that is about to be kept must be a good one.

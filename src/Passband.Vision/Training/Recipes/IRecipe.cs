@@ -1,16 +1,18 @@
 using System.Text.Json.Serialization;
+using Passband.Vision.Networks;
 
 namespace Passband.Vision.Training.Recipes;
 
 /// <summary>
-/// What becomes of a batch before and while a network learns from it. A recipe keeps nothing between steps and draws from the step's own
-/// random numbers, so that a training can be taken up anywhere.
+/// What becomes of a batch before and while a network learns from it. A recipe keeps nothing between steps but what it learns, which is
+/// kept with the training, and draws from the step's own random numbers, so that a training can be taken up anywhere.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Plain), "plain")]
 [JsonDerivedType(typeof(GaussianNoising), "noise")]
 [JsonDerivedType(typeof(AugMix), "augmix")]
 [JsonDerivedType(typeof(Adversarial), "adversarial")]
+[JsonDerivedType(typeof(BrainLike), "brain")]
 public interface IRecipe
 {
     /// <summary>The recipe and its numbers in a few words, for a card.</summary>
@@ -20,6 +22,12 @@ public interface IRecipe
     /// <summary>Whether it can only be trusted with images kept apart.</summary>
     [JsonIgnore]
     bool NeedsValidation => false;
+
+    /// <summary>Reads and makes what the recipe needs for a whole training.</summary>
+    /// <param name="classifier">The network, with its weights as they are at the start.</param>
+    /// <returns>Owned by the caller; null where the recipe needs nothing.</returns>
+    /// <exception cref="TrainingException">It does not fit the network, or a file cannot be used.</exception>
+    IRecipeParts? Bring(Classifier classifier) => null;
 
     /// <summary>The loss of a step.</summary>
     /// <param name="step">The batch and the network, in training mode.</param>
