@@ -8,8 +8,8 @@ internal static class Similarity
     /// <summary>Beyond this similarity either way, the inverse hyperbolic tangent goes on along its tangent, so that it and its slope stay finite.</summary>
     internal const double Limit = 0.99;
 
-    // Centred features of unit spread are far longer; below this there is only rounding.
-    private const double Shortest = 1e-4;
+    // A share of the mean squared length before centring, below which there is only rounding.
+    private const double Least = 1e-5;
 
     /// <summary>The cosine similarity of every two images' features, which are centred over the images first.</summary>
     /// <param name="features">N x anything, of any element type.</param>
@@ -19,9 +19,12 @@ internal static class Similarity
         using var scope = NewDisposeScope();
         // Channels last, as layers keep them: no copy. The order within a row does not matter.
         var rows = (features.ndim == 4 ? features.permute(0, 2, 3, 1) : features).flatten(1).to(float32);
-        var centred = rows - rows.mean([0], keepdim: true);
-        var unit = centred / centred.norm(1, keepdim: true).clamp(min: Shortest);
-        return scope.MoveToOuter(unit.matmul(unit.t()));
+        // Centring the inner products is centring the rows, without passes over long rows.
+        var products = rows.matmul(rows.t());
+        var centred = products - products.mean([0], keepdim: true) - products.mean([1], keepdim: true) + products.mean();
+        var least = (Least * products.diagonal().mean()).clamp(min: 1e-30).detach();
+        var lengths = centred.diagonal().maximum(least).sqrt();
+        return scope.MoveToOuter(centred / (lengths.unsqueeze(0) * lengths.unsqueeze(1)));
     }
 
     /// <summary>The mean over all pairs of different images of [arctanh(own) - arctanh(target)]^2.</summary>
