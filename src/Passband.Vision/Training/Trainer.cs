@@ -196,10 +196,11 @@ public sealed class Trainer : IDisposable
         Classifier.Network.eval();
         RequireFinite(rate, checkpoint);
         var validation = Validation.Measure(Classifier, _images, _order.Validation);
-        var attacked = Examined();
+        var attacked = Examined(State.Options.Recipe.Examine);
         if (attacked is { IsCollapsed: true }) throw TrainingFailure.Collapsed(State, attacked, checkpoint);
         var numbers = new EpochNumbers(
-            State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked);
+            State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked,
+            Examined(State.Options.Recipe.Liken));
         State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers] };
         if (State.Options.Keep == KeptEpoch.Best && State.BestEpoch == State.Epoch)
         {
@@ -211,13 +212,14 @@ public sealed class Trainer : IDisposable
     }
 
     // The first images kept apart, with the same draws after every epoch.
-    private AttackedNumbers? Examined()
+    private T? Examined<T>(Func<TrainingStep, T?> look)
+        where T : class
     {
         if (_order.Validation.Length == 0) return null;
         using var scope = NewDisposeScope();
         var (bytes, labels) = ImageBatch.Read(_images, _order.Validation.AsSpan(0, Math.Min(Examples, _order.Validation.Length)), Classifier.Device);
         _draws.manual_seed(State.Options.Seed);
-        return State.Options.Recipe.Examine(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws, Parts: _parts));
+        return look(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws, Parts: _parts));
     }
 
     // The state that is about to be kept must be a good one.

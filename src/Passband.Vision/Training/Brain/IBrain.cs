@@ -8,6 +8,7 @@ namespace Passband.Vision.Training.Brain;
 /// <summary>Where the similarities come from that a network is to have: a brain that was measured, or a model of one.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SimulatedV1), "simulated-v1")]
+[JsonDerivedType(typeof(MeasuredBrain), "measured")]
 public interface IBrain
 {
     /// <summary>What it is, in a few words, for a card.</summary>

@@ -45,6 +45,17 @@ public sealed record BrainLike : IRecipe
     }
 
     /// <inheritdoc/>
+    public LikenessNumbers? Liken(TrainingStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var parts = Parts(step);
+        var words = parts.Layers.Zip(parts.Shares(), (layer, share) => string.Create(CultureInfo.InvariantCulture, $"{layer}: {100 * share:F0} %"));
+        return new(parts.Compare(step).Distance.ToDouble(), string.Join(", ", words));
+    }
+
+    /// <inheritdoc/>
     public void Validate()
     {
         TrainingOptions.Require(Weight is >= 0 and <= 10_000, $"The weight of similarities is 0 to 10000, not {Weight.ToString(CultureInfo.InvariantCulture)}.");

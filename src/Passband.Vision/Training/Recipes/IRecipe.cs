@@ -39,6 +39,11 @@ public interface IRecipe
     /// <returns>Null where the recipe has nothing to look at.</returns>
     AttackedNumbers? Examine(TrainingStep step) => null;
 
+    /// <summary>Compares the network, after an epoch, with the brain that it is to be like.</summary>
+    /// <param name="step">Images kept apart and the network, in evaluation mode.</param>
+    /// <returns>Null where there is none.</returns>
+    LikenessNumbers? Liken(TrainingStep step) => null;
+
     /// <summary>Checks the ranges of its numbers.</summary>
     /// <exception cref="TrainingException">One sentence that names the number, its value and its range.</exception>
     void Validate();
