@@ -19,7 +19,6 @@ public sealed class Trainer : IDisposable
     private readonly ImageOrder _order;
     private readonly SGD _optimizer;
     private readonly Generator _draws;
-    private readonly IRecipeParts? _parts;
     private readonly int _steps;
     private WeightSnapshot? _best;
 
@@ -52,7 +51,7 @@ public sealed class Trainer : IDisposable
         Classifier.To(device ?? CPU);
         try
         {
-            _parts = options.Recipe.Bring(Classifier);
+            Parts = options.Recipe.Bring(Classifier);
         }
         catch
         {
@@ -60,7 +59,7 @@ public sealed class Trainer : IDisposable
             throw;
         }
 
-        _optimizer = TrainingOptimizer.Of(options, Classifier.Network, [.. _parts?.Learned.Values ?? []]);
+        _optimizer = TrainingOptimizer.Of(options, Classifier.Network, [.. Parts?.Learned.Values ?? []]);
         _draws = new Generator(0, Classifier.Device);
     }
 
@@ -69,6 +68,9 @@ public sealed class Trainer : IDisposable
 
     /// <summary>The network as it is now, in evaluation mode while <see cref="Run"/> does not run; owned by the trainer.</summary>
     public Classifier Classifier { get; }
+
+    /// <summary>What the recipe brought along; null where it brought nothing. Owned by the trainer.</summary>
+    internal IRecipeParts? Parts { get; }
 
     /// <summary>The network's card with what this training adds: recipe, image set, epochs done and seed.</summary>
     public NetworkCard Card => State.Options.Card with
@@ -94,7 +96,7 @@ public sealed class Trainer : IDisposable
         try
         {
             if (checkpoint.State.Step > trainer._steps) throw new CheckpointException(path, "its training state contradicts itself");
-            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer, trainer._parts);
+            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer, trainer.Parts);
             trainer._best = checkpoint.Best(trainer.Classifier.Network, trainer.Classifier.Device);
             trainer.State = checkpoint.State;
             return trainer;
@@ -149,7 +151,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Keeps the training in a file.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best, _parts);
+    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best, Parts);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -157,7 +159,7 @@ public sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _draws.Dispose();
         _best?.Dispose();
-        _parts?.Dispose();
+        Parts?.Dispose();
         Classifier.Dispose();
     }
 
@@ -173,7 +175,7 @@ public sealed class Trainer : IDisposable
         _draws.manual_seed(_order.AugmentationSeed(done));
         var images = options.Augmentation.Apply(ImageBatch.Floats(bytes), _draws);
         var precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing, _parts));
+        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing, Parts));
         var value = loss.ToDouble();
         if (!double.IsFinite(value)) throw TrainingFailure.Diverged(State, $"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
 
@@ -219,7 +221,7 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         var (bytes, labels) = ImageBatch.Read(_images, _order.Validation.AsSpan(0, Math.Min(Examples, _order.Validation.Length)), Classifier.Device);
         _draws.manual_seed(State.Options.Seed);
-        return look(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws, Parts: _parts));
+        return look(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws, Parts: Parts));
     }
 
     // The state that is about to be kept must be a good one.

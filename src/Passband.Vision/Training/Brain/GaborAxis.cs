@@ -7,7 +7,7 @@ namespace Passband.Vision.Training.Brain;
 internal sealed record GaborAxis(int Length, int Places, double Sigma)
 {
     // Beyond so many standard deviations the Gaussian is 0.
-    private const double Reach = 4;
+    private const double Reach = 5;
 
     /// <summary>The Gaussian times the cosine, then times the sine, of a wave that begins at each filter's place.</summary>
     /// <param name="frequency">Cycles/pixel along this direction.</param>

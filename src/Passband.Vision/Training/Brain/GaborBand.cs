@@ -28,11 +28,11 @@ internal sealed class GaborBand : IDisposable
         var (rows, columns) = (Axis(height), Axis(width));
         using var scope = NewDisposeScope();
         var angles = Enumerable.Range(0, orientations).Select(o => Math.PI * o / orientations).ToArray();
-        Tensor Kept(float[] values, params long[] shape) => scope.Detach(tensor(values, device: device).view(shape).clone());
-        _down = Kept([.. angles.SelectMany(a => rows.Wave(frequency * Math.Sin(a)))], orientations, 2 * rows.Places, height);
-        _across = scope.Detach(Kept([.. angles.SelectMany(a => columns.Wave(frequency * Math.Cos(a)))], orientations * 2 * columns.Places, width).t().contiguous());
-        _smoothDown = Kept(rows.Wave(0)[..(rows.Places * height)], rows.Places, height);
-        _smoothAcross = scope.Detach(Kept(columns.Wave(0)[..(columns.Places * width)], columns.Places, width).t().contiguous());
+        Tensor Made(float[] values, params long[] shape) => tensor(values, shape, device: device);
+        _down = scope.Detach(Made([.. angles.SelectMany(a => rows.Wave(frequency * Math.Sin(a)))], orientations, 2 * rows.Places, height));
+        _across = scope.Detach(Made([.. angles.SelectMany(a => columns.Wave(frequency * Math.Cos(a)))], orientations * 2 * columns.Places, width).t().contiguous());
+        _smoothDown = scope.Detach(Made(rows.Wave(0)[..(rows.Places * height)], rows.Places, height));
+        _smoothAcross = scope.Detach(Made(columns.Wave(0)[..(columns.Places * width)], columns.Places, width).t().contiguous());
         // What an even Gabor filter answers to an even surface, as a share of its Gaussian.
         _leak = Math.Exp(-2 * Math.Pow(Math.PI * envelope, 2));
 

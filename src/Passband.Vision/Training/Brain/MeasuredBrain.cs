@@ -11,7 +11,7 @@ namespace Passband.Vision.Training.Brain;
 public sealed record MeasuredBrain : IBrain
 {
     /// <summary>What the file holds.</summary>
-    public required MeasuredKind Kind { get; init; }
+    public required MeasuredKind Holds { get; init; }
 
     /// <summary>A NumPy file (.npy): N x N similarities, -1..1, or N x neurons responses; float16, float32 or float64.</summary>
     public required string File { get; init; }
@@ -32,23 +32,23 @@ public sealed record MeasuredBrain : IBrain
     public int Batch { get; init; } = 64;
 
     /// <inheritdoc/>
-    public string Summary => $"{(Kind == MeasuredKind.Responses ? "responses" : "similarities")} in {Path.GetFileName(File)} (sha256 {Sha256[..8]}) to "
+    public string Summary => $"{(Holds == MeasuredKind.Responses ? "responses" : "similarities")} in {Path.GetFileName(File)} (sha256 {Sha256[..8]}) to "
         + $"{Path.GetFileName(Images)} (sha256 {ImagesSha256[..8]}), {Batch} images a step";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tags => ["brain"];
 
     /// <summary>Names files, which are hashed now and read when a training begins.</summary>
-    /// <param name="kind">What the file holds.</param>
+    /// <param name="holds">What the file holds.</param>
     /// <param name="file">The file.</param>
     /// <param name="images">The images' file or folder.</param>
     /// <exception cref="TrainingException">One of them cannot be read.</exception>
-    public static MeasuredBrain Of(MeasuredKind kind, string file, string images)
+    public static MeasuredBrain Of(MeasuredKind holds, string file, string images)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(images);
         var (path, folder) = (Path.GetFullPath(file), Path.TrimEndingDirectorySeparator(Path.GetFullPath(images)));
-        return new() { Kind = kind, File = path, Sha256 = FileHash.Of(path), Images = folder, ImagesSha256 = FileHash.Of(folder) };
+        return new() { Holds = holds, File = path, Sha256 = FileHash.Of(path), Images = folder, ImagesSha256 = FileHash.Of(folder) };
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed record MeasuredBrain : IBrain
             var images = BrainImages.Read(Images, classifier.Card.Name, classifier.Input);
             var count = (int)images.size(0);
             if (count < 3) throw new TrainingException($"{Images} holds {count} images, and pairs can be compared from 3 on; add more, with their rows.");
-            var similarities = Kind == MeasuredKind.Responses ? BrainFile.OfResponses(File, Images, count) : BrainFile.Similarities(File, Images, count);
+            var similarities = Holds == MeasuredKind.Responses ? BrainFile.OfResponses(File, Images, count) : BrainFile.Similarities(File, Images, count);
             return new MeasuredPairs(scope.Detach(images.to(classifier.Device)), scope.Detach(similarities.to(classifier.Device)), Batch);
         }
         catch (ImageSetException problem)

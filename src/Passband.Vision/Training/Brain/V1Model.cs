@@ -16,7 +16,7 @@ internal sealed class V1Model : IDisposable
         _bands = [.. SimulatedV1.Frequencies.Select(f => new GaborBand(f, brain.Orientations, brain.Envelope, height, width, device))];
         using var scope = NewDisposeScope();
         var luma = Codecs.LumaWeights.Rec601;
-        _luma = scope.Detach(tensor([(float)luma.R, (float)luma.G, (float)luma.B], device: device).view(1, 3, 1, 1).clone());
+        _luma = scope.Detach(tensor([(float)luma.R, (float)luma.G, (float)luma.B], [1L, 3, 1, 1], device: device));
     }
 
     /// <summary>

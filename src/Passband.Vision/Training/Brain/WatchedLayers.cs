@@ -58,7 +58,8 @@ internal sealed class WatchedLayers
         {
             layer.Watcher = answer =>
             {
-                seen[k] = Similarity.Centred(answer);
+                // The network goes on in the same memory, which the gradient would need.
+                seen[k] = Similarity.Centred(answer.dtype == float32 ? answer.clone() : answer);
                 scope.Attach(seen[k]);
             };
         }
