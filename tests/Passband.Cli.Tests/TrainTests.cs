@@ -51,6 +51,38 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_is_to_be_like_a_simulated_brain_says_so_on_its_card()
+    {
+        var file = File("v1.safetensors");
+        var (code, output, error) = Run(null, [.. Brief(file), "--recipe", "brain", "--similarity-weight", "5"]);
+        Assert.Equal((0, ""), (code, error));
+        var training = NetworkCardFile.For(Checkpoint.Open(file))!.Training!;
+        Assert.EndsWith("5 x similarity of 5 layers to simulated V1 (Gabor cells at 1/32 to 1/4 cycles/pixel around 0.1, spread 1 oct, 8 orientations, "
+            + "envelope 0.4 wavelengths, semi-saturation 0.1)", training.Recipe, StringComparison.Ordinal);
+        Assert.Equal(["brain", "simulated V1"], training.Tags);
+        Assert.Matches("from the brain \\(layers 1: \\d+ %, 3: \\d+ %", output);
+    }
+
+    [Theory]
+    [InlineData("--similarity", "similarities")]
+    [InlineData("--responses", "responses")]
+    public void A_network_that_is_to_be_like_a_measured_brain_names_the_files(string option, string told)
+    {
+        var (brain, shown) = (File("brain.npy"), File("shown.npy"));
+        WriteNpy(brain, "<f4", "4, 4", [.. Enumerable.Range(0, 16).SelectMany(k => BitConverter.GetBytes(k % 5 == 0 ? 1f : 0.1f))]);
+        WriteNpy(shown, "|u1", "4, 32, 32", [.. Enumerable.Range(0, 4096).Select(k => (byte)(k * k / 97))]);
+        var file = File("recorded.safetensors");
+        var (code, _, error) = Run(null, [.. Brief(file), "--recipe", "brain", option, brain, "--similarity-images", shown]);
+        Assert.Equal((0, ""), (code, error));
+        var training = NetworkCardFile.For(Checkpoint.Open(file))!.Training!;
+        Assert.Matches($"20 x similarity of 5 layers to {told} in brain.npy \\(sha256 [0-9a-f]{{8}}\\) to shown.npy \\(sha256 [0-9a-f]{{8}}\\), 64 images a step$", training.Recipe);
+        Assert.Equal(["brain"], training.Tags);
+        var (refused, _, sentence) = Run(null, [.. Brief(File("other.safetensors")), "--recipe", "brain", option, shown, "--similarity-images", shown]);
+        Assert.Equal(ErrorReport.Failure, refused);
+        Assert.Contains($"{shown} holds values of type |u1 where", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Components_and_a_cutoff_stand_on_the_card_as_preprocessing_and_the_stored_network_is_tested_with_them()
     {
         var file = File("pca.safetensors");
@@ -87,6 +119,13 @@ public sealed class TrainTests : IDisposable
     [InlineData("--recipe", "adversarial --epsilon 0.03", "in steps of 1/255, so 0.03 is next to nothing; for 0.03 of 0..1 give 7.65")]
     [InlineData("--recipe", "adversarial --attack-steps 1 --validation 0", "images kept apart")]
     [InlineData("--recipe", "adversarial --components 5", "is an option of --recipe pca, not of adversarial")]
+    [InlineData("--similarity-weight", "5", "is an option of --recipe brain, not of plain")]
+    [InlineData("--recipe", "brain --similarity-weight -5", "0 to 10000, not -5")]
+    [InlineData("--recipe", "brain --similarity a.npy", "--similarity needs --similarity-images")]
+    [InlineData("--recipe", "brain --responses a.npy", "--responses needs --similarity-images")]
+    [InlineData("--recipe", "brain --similarity-images a.npy", "needs --similarity or --responses")]
+    [InlineData("--recipe", "brain --similarity a.npy --responses b.npy --similarity-images c.npy", "give one of them")]
+    [InlineData("--recipe", "brain --similarity no-such.npy --similarity-images c.npy", "no-such.npy cannot be read")]
     [InlineData("--recipe", "pca --components 99999", "principal components")]
     [InlineData("--recipe", "low-pass --cutoff 8", "cycles/pixel")]
     [InlineData("--recipe", "noise --noise-sigma 25", "values of 0..1, not 25")]
@@ -221,6 +260,12 @@ public sealed class TrainTests : IDisposable
         ["train", "--data", "shapes", "--count", "120", "--with", "depth=8", "--with", "width=4", "--batch", "30", "--epochs", "2", "--seed", "5", "--threads", "1", "--out", file, .. more];
 
     private List<FolderEntry> Results() => [.. new ResultFolder(new Home(_root).Results).Enumerate()];
+
+    private static void WriteNpy(string path, string type, string shape, byte[] data)
+    {
+        var words = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({shape}), }}".PadRight(117) + "\n";
+        System.IO.File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)words.Length, 0, .. Encoding.ASCII.GetBytes(words), .. data]);
+    }
 
     private string File(string name) => Path.Combine(_root, name);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Passband.Vision.Attacks;
 using Passband.Vision.Checkpoints;
+using Passband.Vision.Training.Brain;
 using Passband.Vision.Training.Recipes;
 
 namespace Passband.Cli.Commands;
@@ -9,7 +10,7 @@ namespace Passband.Cli.Commands;
 /// <summary>The options of "passband train" that choose what becomes of images before and while a network learns from them.</summary>
 internal sealed class RecipeOptions
 {
-    private static readonly string[] Names = ["plain", "noise", "augmix", "adversarial", "pca", "low-pass"];
+    private static readonly string[] Names = ["plain", "noise", "augmix", "adversarial", "brain", "pca", "low-pass"];
 
     private readonly Option<string> _recipe = new("--recipe") { Description = $"{string.Join(", ", Names)}; default: plain.", HelpName = "name", DefaultValueFactory = _ => "plain" };
     private readonly Option<double> _blur = new("--blur") { Description = "Sigma in pixels of a fixed Gaussian blur before the first layer, with any recipe; default: none.", HelpName = "pixels" };
@@ -19,6 +20,10 @@ internal sealed class RecipeOptions
     private readonly Option<string?> _norm = new("--norm") { Description = "adversarial: linf or l2; default linf.", HelpName = "norm" };
     private readonly Option<double?> _epsilon = new("--epsilon") { Description = "adversarial: the bound in steps of 1/255, as for linf; default 8 for linf, 127.5 (0.5) for l2.", HelpName = "n/255" };
     private readonly Option<int?> _steps = new("--attack-steps") { Description = "adversarial: steps of the attack; 1 starts at random and goes far (Wong et al. 2020); default 7.", HelpName = "N" };
+    private readonly Option<double?> _similarity = new("--similarity-weight") { Description = "brain: weight of the similarities of pairs of images in the loss; default 20.", HelpName = "number" };
+    private readonly Option<string?> _similarities = new("--similarity") { Description = "brain: file of the similarities of images to a brain (.npy, images x images); default: a simulated V1, on the training images.", HelpName = "file" };
+    private readonly Option<string?> _responses = new("--responses") { Description = "brain: in its place, file of the responses of neurons (.npy, images x neurons).", HelpName = "file" };
+    private readonly Option<string?> _shown = new("--similarity-images") { Description = "brain: the images of that file in its order, of the network's size: .npy, or a folder of pictures in alphabetical order.", HelpName = "path" };
     private readonly Option<int?> _components = new("--components") { Description = "pca: principal components of the training images that are kept.", HelpName = "N" };
     private readonly Option<double?> _cutoff = new("--cutoff") { Description = "low-pass: highest frequency in cycles/pixel that is kept.", HelpName = "cycles/pixel" };
 
@@ -29,11 +34,11 @@ internal sealed class RecipeOptions
     }
 
     /// <summary>All options in the order of the help.</summary>
-    public IEnumerable<Option> All => [_recipe, _blur, _sigmas, _severity, _consistency, _norm, _epsilon, _steps, _components, _cutoff];
+    public IEnumerable<Option> All => [_recipe, _blur, _sigmas, _severity, _consistency, _norm, _epsilon, _steps, _similarity, _similarities, _responses, _shown, _components, _cutoff];
 
-    /// <summary>The recipe, the preprocessing on the card, and the words to find the network by.</summary>
+    /// <summary>The recipe, the preprocessing on the card, and the words to find the network by, the first before all.</summary>
     /// <exception cref="UsageException">An option belongs to another recipe, or one that the recipe needs is missing.</exception>
-    public (IRecipe Recipe, CardPreprocessing? Preprocessing, string Tag) Read(ParseResult parsed)
+    public (IRecipe Recipe, CardPreprocessing? Preprocessing, IReadOnlyList<string> Tags) Read(ParseResult parsed)
     {
         var name = parsed.GetValue(_recipe)!;
         RequireOwn(parsed, name);
@@ -42,6 +47,7 @@ internal sealed class RecipeOptions
             "noise" => parsed.GetValue(_sigmas) is { Length: > 0 } sigmas ? new GaussianNoising { Sigmas = sigmas } : new GaussianNoising(),
             "augmix" => new AugMix { Severity = parsed.GetValue(_severity) ?? 3, Consistency = parsed.GetValue(_consistency) ?? 12 },
             "adversarial" => Adversary(parsed),
+            "brain" => new BrainLike { Weight = parsed.GetValue(_similarity) ?? 20, Brain = Brain(parsed) },
             _ => new Plain(),
         };
         var (blur, cutoff, components) = (parsed.GetValue(_blur), parsed.GetValue(_cutoff), parsed.GetValue(_components));
@@ -51,7 +57,7 @@ internal sealed class RecipeOptions
         {
             BlurSigma = blur == 0 ? null : blur, LowPass = cutoff, PrincipalComponents = components,
         };
-        return (recipe, preprocessing, name == "plain" && blur != 0 ? "blur" : name);
+        return (recipe, preprocessing, recipe is BrainLike { Brain.Tags: var tags } ? tags : [name == "plain" && blur != 0 ? "blur" : name]);
     }
 
     private Adversarial Adversary(ParseResult parsed)
@@ -63,12 +69,23 @@ internal sealed class RecipeOptions
         return new Adversarial { Norm = norm, Epsilon = epsilon / 255, Steps = parsed.GetValue(_steps) ?? 7 };
     }
 
+    private IBrain Brain(ParseResult parsed)
+    {
+        var (similarities, responses, images) = (parsed.GetValue(_similarities), parsed.GetValue(_responses), parsed.GetValue(_shown));
+        if (similarities is not null && responses is not null)
+            throw new UsageException("--similarity and --responses both say what the network is to be like; give one of them.");
+        if ((similarities ?? responses) is not { } file)
+            return images is null ? new SimulatedV1() : throw new UsageException("--similarity-images needs --similarity or --responses: what a brain made of these images.");
+        if (images is null) throw new UsageException($"{(responses is null ? _similarities.Name : _responses.Name)} needs --similarity-images: the images, in the same order.");
+        return MeasuredBrain.Of(responses is null ? MeasuredKind.Similarities : MeasuredKind.Responses, file, images);
+    }
+
     private void RequireOwn(ParseResult parsed, string name)
     {
         (Option Option, string Recipe)[] owners =
         [
             (_sigmas, "noise"), (_severity, "augmix"), (_consistency, "augmix"), (_norm, "adversarial"), (_epsilon, "adversarial"), (_steps, "adversarial"),
-            (_components, "pca"), (_cutoff, "low-pass"),
+            (_similarity, "brain"), (_similarities, "brain"), (_responses, "brain"), (_shown, "brain"), (_components, "pca"), (_cutoff, "low-pass"),
         ];
         foreach (var (option, recipe) in owners)
         {

@@ -63,7 +63,7 @@ internal sealed class TrainOptions
         if (!file.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
-        var (recipe, preprocessing, tag) = _recipe.Read(parsed);
+        var (recipe, preprocessing, tags) = _recipe.Read(parsed);
         var choices = new TrainingSchema().Read(Given(parsed));
         var seed = parsed.GetValue(_seed);
         var task = new TrainingTask(_images.Read(parsed), Path.GetFullPath(file))
@@ -72,7 +72,7 @@ internal sealed class TrainOptions
             Architecture = parsed.GetValue(_architecture) ?? Architectures.CifarResNet,
             ArchitectureOptions = (parsed.GetValue(_with) ?? []).Select(Pair).ToDictionary(),
             Preprocessing = preprocessing,
-            Tags = [tag],
+            Tags = tags,
             ChoosesAugmentation = choices.Augmentation == AugmentationName.Auto,
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),

@@ -13,6 +13,7 @@ public static class TrainingWords
         (RecipeName.Noise, "Noise", "Gaussian noise on half of the images (Rusak et al. 2020)."),
         (RecipeName.Augmix, "AugMix", "Mixtures of augmentations, their answers held together (Hendrycks et al. 2020)."),
         (RecipeName.Adversarial, "Adversarial", "Images made adversarial for the network as it learns (Madry et al. 2018)."),
+        (RecipeName.Brain, "Brain-like", "Pairs of images are to be as similar to the network as to a simulated V1 (Li et al. 2019)."),
         (RecipeName.LowPass, "Low-pass", "A hard low-pass stands before the first layer, and stays there."),
         (RecipeName.Pca, "Principal components", "Images are projected on their first principal components, before the first layer."),
     ];

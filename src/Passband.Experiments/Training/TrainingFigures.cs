@@ -22,7 +22,7 @@ internal sealed class TrainingFigures(string network, ImageSet images, TrainingS
     internal TestAnswer? Test { get; init; }
 
     /// <summary>The figures; those without a point are left out, and the learning rate of a single epoch, which is no curve.</summary>
-    internal IReadOnlyList<Figure> All => [.. new[] { Loss(), Accuracy(), Rate() }.Where(f => f.Curves.Count > 0 && (f.Id != RateId || state.History.Count > 1))];
+    internal IReadOnlyList<Figure> All => [.. new[] { Loss(), Accuracy(), Likeness(), Rate() }.Where(f => f.Curves.Count > 0 && (f.Id != RateId || state.History.Count > 1))];
 
     private LinesFigure Loss() => new()
     {
@@ -50,6 +50,16 @@ internal sealed class TrainingFigures(string network, ImageSet images, TrainingS
             ($"{Apart}, attacked in one step", Past(e => e.Attacked is { } a ? Count(e, a.SingleStep, a.Count) : null)),
             ($"{Apart}, attacked in many steps", Past(e => e.Attacked is { } a ? Count(e, a.ManySteps, a.Count) : null)),
             ("test images", Test is { } test ? [CurvePoint.Count(state.KeptEpoch, test.Correct, test.Count)] : [])),
+    };
+
+    private LinesFigure Likeness() => new()
+    {
+        Id = "likeness",
+        Title = "Distance from the brain by epoch",
+        Caption = Caption($"mean over pairs of images of {Apart} of the squared difference of arctanh similarities (Li et al. 2019)"),
+        X = Epochs,
+        Y = new("Distance"),
+        Curves = Drawn((Apart, Past(e => e.Likeness is { } likeness ? Value(e, likeness.Distance) : null))),
     };
 
     private LinesFigure Rate() => new()

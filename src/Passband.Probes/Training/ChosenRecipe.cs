@@ -19,6 +19,7 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
             RecipeName.Noise => new GaussianNoising { Sigmas = choices.NoiseSigma },
             RecipeName.Augmix => new AugMix { Severity = choices.Severity, Consistency = choices.Consistency },
             RecipeName.Adversarial => new Adversarial { Norm = choices.Norm, Epsilon = choices.Epsilon / 255, Steps = choices.AttackSteps },
+            RecipeName.Brain => new BrainLike { Weight = choices.SimilarityWeight },
             _ => new Plain(),
         };
         var preprocessing = new CardPreprocessing
@@ -28,7 +29,7 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
             PrincipalComponents = choices.Recipe == RecipeName.Pca ? choices.Components : null,
         };
         return new(recipe, preprocessing == new CardPreprocessing() ? null : preprocessing,
-            [choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
+            recipe is BrainLike { Brain.Tags: var tags } ? tags : [choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
     }
 
     /// <summary>The only recipe that an option means anything to; null for options of all.</summary>
@@ -37,6 +38,7 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
         "noise-sigma" => RecipeName.Noise,
         "severity" or "consistency" => RecipeName.Augmix,
         "norm" or "epsilon" or "attack-steps" => RecipeName.Adversarial,
+        "similarity-weight" => RecipeName.Brain,
         "components" => RecipeName.Pca,
         "cutoff" => RecipeName.LowPass,
         _ => null,

@@ -32,6 +32,9 @@ public enum RecipeName
     /// <summary>Images made adversarial.</summary>
     Adversarial,
 
+    /// <summary>Similarities of pairs of images as in a simulated V1.</summary>
+    Brain,
+
     /// <summary>Images projected on principal components.</summary>
     Pca,
 
@@ -91,6 +94,10 @@ public sealed record TrainingChoices
     /// <summary>Steps of the attack.</summary>
     [Option("Attack steps", Help = "Steps of the attack on every batch; 1 starts at random and goes far (Wong et al. 2020).", Min = 1, Max = 100)]
     public int AttackSteps { get; init; } = 7;
+
+    /// <summary>Weight of the similarities.</summary>
+    [Option("Similarity", Help = "Weight of the similarities of pairs of images to the simulated V1 in the loss.", Min = 0, Max = 10000)]
+    public double SimilarityWeight { get; init; } = 20;
 
     /// <summary>Principal components.</summary>
     [Option("Components", Help = "Principal components of the training images that are kept.", Min = 1, Max = PrincipalComponents.MostValues)]

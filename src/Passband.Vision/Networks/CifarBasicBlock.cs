@@ -40,7 +40,7 @@ internal sealed class CifarBasicBlock : Module<Tensor, Tensor>, IFoldable
         {
             var (conv, norm) = (Conv2d(channels, width, 1, stride: stride, bias: false), BatchNorm2d(width));
             shortcut = Sequential(conv, norm);
-            _projection = new FoldedConv(conv, norm);
+            _projection = new FoldedConv(conv, norm) { IsShortcut = true };
         }
         else
         {

@@ -173,5 +173,8 @@ public sealed class Classifier : IDisposable
         return scope.Detach(tensor.to(device, disposeAfter: true));
     }
 
+    /// <summary>The convolutions, shortcuts too, in no particular order.</summary>
+    internal IEnumerable<FoldedConv> Convolutions => Foldable().SelectMany(part => part.Convolutions);
+
     private IEnumerable<IFoldable> Foldable() => Network.modules().Prepend(Network).OfType<IFoldable>().Distinct();
 }

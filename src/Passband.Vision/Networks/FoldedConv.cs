@@ -18,8 +18,21 @@ internal sealed class FoldedConv(Conv2d conv, BatchNorm2d? norm = null)
     /// <summary>Whether evaluation goes through the folded weights.</summary>
     internal bool IsFolded => _folded.Count > 0;
 
+    /// <summary>Whether it lies on a shortcut around other layers.</summary>
+    internal bool IsShortcut { get; init; }
+
+    /// <summary>Shown every answer of the layer before anything changes it in place; null for nobody.</summary>
+    internal Action<Tensor>? Watcher { get; set; }
+
     /// <summary>The layer's answer: N x C x H x W to N x C' x H' x W', in the element type of its input.</summary>
     internal Tensor Forward(Tensor x)
+    {
+        var answer = Answer(x);
+        Watcher?.Invoke(answer);
+        return answer;
+    }
+
+    private Tensor Answer(Tensor x)
     {
         if (!IsFolded)
         {

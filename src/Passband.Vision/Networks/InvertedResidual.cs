@@ -39,7 +39,7 @@ internal sealed class InvertedResidual : Module<Tensor, Tensor>, IFoldable
         _adds = stride == 1 && (channels == width || projects);
         if (_adds && channels != width)
         {
-            shortcut = Made(Conv2d(channels, width, 1, bias: false), width, layers);
+            shortcut = Made(Conv2d(channels, width, 1, bias: false), width, layers, isShortcut: true);
             _projection = layers[^1];
         }
 
@@ -59,10 +59,10 @@ internal sealed class InvertedResidual : Module<Tensor, Tensor>, IFoldable
         return scope.MoveToOuter(_adds ? y.add_(_projection?.Forward(x) ?? x) : y);
     }
 
-    private static Sequential Made(Conv2d conv, long width, List<FoldedConv> layers)
+    private static Sequential Made(Conv2d conv, long width, List<FoldedConv> layers, bool isShortcut = false)
     {
         var norm = BatchNorm2d(width);
-        layers.Add(new FoldedConv(conv, norm));
+        layers.Add(new FoldedConv(conv, norm) { IsShortcut = isShortcut });
         return Sequential(conv, norm);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class PreActBlock : Module<Tensor, Tensor>, IFoldable
         {
             var conv = Conv2d(channels, width, style.ShortcutKernel, stride: stride, padding: style.ShortcutKernel == 3 ? padding : 0, bias: false);
             shortcut = Sequential(conv);
-            _projection = new FoldedConv(conv);
+            _projection = new FoldedConv(conv) { IsShortcut = true };
         }
 
         (_norm, _first, _second) = (new FoldedNorm(bn1), new FoldedConv(conv1, bn2), new FoldedConv(conv2));

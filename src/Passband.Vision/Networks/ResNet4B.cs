@@ -64,7 +64,7 @@ internal sealed class ResNet4B : Module<Tensor, Tensor>, IFoldable
             {
                 var conv = Conv2d(channels, width, 1, stride: stride);
                 shortcut = Sequential(conv);
-                _projection = new FoldedConv(conv);
+                _projection = new FoldedConv(conv) { IsShortcut = true };
             }
 
             RegisterComponents();

@@ -40,7 +40,7 @@ internal sealed class ResNetBlock : Module<Tensor, Tensor>, IFoldable
         {
             var (conv, norm) = (Conv2d(channels, outputs, 1, stride: stride, bias: false), BatchNorm2d(outputs));
             downsample = Sequential(conv, norm);
-            _projection = new FoldedConv(conv, norm);
+            _projection = new FoldedConv(conv, norm) { IsShortcut = true };
         }
 
         RegisterComponents();

@@ -51,7 +51,17 @@ public sealed class Trainer : IDisposable
         if (options.Card.Preprocessing?.PrincipalComponents is { } components) projection ??= PrincipalComponents.Fit(images, _order.Training, components);
         Classifier = new Classifier(options.Card, network, fileName: "", sha256: "", projection);
         Classifier.To(device ?? CPU);
-        _optimizer = TrainingOptimizer.Of(options, Classifier.Network);
+        try
+        {
+            Parts = options.Recipe.Bring(Classifier);
+        }
+        catch
+        {
+            Classifier.Dispose();
+            throw;
+        }
+
+        _optimizer = TrainingOptimizer.Of(options, Classifier.Network, [.. Parts?.Learned.Values ?? []]);
         _draws = new Generator(0, Classifier.Device);
     }
 
@@ -60,6 +70,9 @@ public sealed class Trainer : IDisposable
 
     /// <summary>The network as it is now, in evaluation mode while <see cref="Run"/> does not run; owned by the trainer.</summary>
     public Classifier Classifier { get; }
+
+    /// <summary>What the recipe brought along; null where it brought nothing. Owned by the trainer.</summary>
+    internal IRecipeParts? Parts { get; }
 
     /// <summary>The network's card with what this training adds: recipe, image set, epochs done and seed.</summary>
     public NetworkCard Card => State.Options.Card with
@@ -85,7 +98,7 @@ public sealed class Trainer : IDisposable
         try
         {
             if (checkpoint.State.Step > trainer._steps) throw new CheckpointException(path, "its training state contradicts itself");
-            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer);
+            checkpoint.Load(trainer.Classifier.Network, trainer._optimizer, trainer.Parts);
             trainer._best = checkpoint.Best(trainer.Classifier.Network, trainer.Classifier.Device);
             trainer.State = checkpoint.State;
             return trainer;
@@ -141,7 +154,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Keeps the training in a file.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best);
+    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best, Parts);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -149,6 +162,7 @@ public sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _draws.Dispose();
         _best?.Dispose();
+        Parts?.Dispose();
         Classifier.Dispose();
     }
 
@@ -164,7 +178,7 @@ public sealed class Trainer : IDisposable
         _draws.manual_seed(_order.AugmentationSeed(done));
         var images = options.Augmentation.Apply(ImageBatch.Floats(bytes), _draws);
         var precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing));
+        var (loss, logits) = options.Recipe.Loss(new TrainingStep(Classifier, images, labels, _draws, precision, options.LabelSmoothing, Parts));
         var value = loss.ToDouble();
         if (!double.IsFinite(value)) throw TrainingFailure.Diverged(State, $"the loss is {value.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
 
@@ -188,10 +202,11 @@ public sealed class Trainer : IDisposable
         Classifier.Network.eval();
         RequireFinite(rate, checkpoint);
         var validation = Validation.Measure(Classifier, _images, _order.Validation);
-        var attacked = Examined();
+        var attacked = Examined(State.Options.Recipe.Examine);
         if (attacked is { IsCollapsed: true }) throw TrainingFailure.Collapsed(State, attacked, checkpoint);
         var numbers = new EpochNumbers(
-            State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked);
+            State.Epoch + 1, State.Loss, State.Correct, State.Seen, validation.Loss, validation.Correct, validation.Count, rate, attacked,
+            Examined(State.Options.Recipe.Liken));
         State = State with { Epoch = State.Epoch + 1, Step = 0, LossSum = 0, Correct = 0, Seen = 0, History = [.. State.History, numbers], Seconds = Seconds };
         if (State.Options.Keep == KeptEpoch.Best && State.BestEpoch == State.Epoch)
         {
@@ -203,13 +218,14 @@ public sealed class Trainer : IDisposable
     }
 
     // The first images kept apart, with the same draws after every epoch.
-    private AttackedNumbers? Examined()
+    private T? Examined<T>(Func<TrainingStep, T?> look)
+        where T : class
     {
         if (_order.Validation.Length == 0) return null;
         using var scope = NewDisposeScope();
         var (bytes, labels) = ImageBatch.Read(_images, _order.Validation.AsSpan(0, Math.Min(Examples, _order.Validation.Length)), Classifier.Device);
         _draws.manual_seed(State.Options.Seed);
-        return State.Options.Recipe.Examine(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws));
+        return look(new TrainingStep(Classifier, ImageBatch.Floats(bytes), labels, _draws, Parts: Parts));
     }
 
     // The state that is about to be kept must be a good one.

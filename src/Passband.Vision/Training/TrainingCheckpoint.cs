@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Networks;
+using Passband.Vision.Training.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,14 +11,15 @@ namespace Passband.Vision.Training;
 
 /// <summary>
 /// A training kept in one file, from which it goes on exactly as if it had never stopped: a safetensors file with the weights
-/// (<c>network.*</c>), those of the best epoch where it is kept (<c>best.*</c>), the numbers of the preprocessing, what the optimiser keeps
-/// (<c>optimizer</c>, bytes) and a <see cref="TrainingState"/>. Written whole or not at all.
+/// (<c>network.*</c>), those of the best epoch where it is kept (<c>best.*</c>), what the recipe learns (<c>recipe.*</c>), the numbers of the
+/// preprocessing, what the optimiser keeps (<c>optimizer</c>, bytes) and a <see cref="TrainingState"/>. Written whole or not at all.
 /// </summary>
 public sealed class TrainingCheckpoint
 {
     private const string MetadataKey = "passband-training";
     private const string Weights = "network.";
     private const string BestWeights = "best.";
+    private const string Learned = "recipe.";
     private const string OptimizerName = "optimizer";
 
     private static readonly JsonSerializerOptions Layout = new()
@@ -60,7 +62,7 @@ public sealed class TrainingCheckpoint
         return new TrainingCheckpoint(file, state);
     }
 
-    internal static void Write(string path, TrainingState state, Classifier classifier, SGD optimizer, WeightSnapshot? best)
+    internal static void Write(string path, TrainingState state, Classifier classifier, SGD optimizer, WeightSnapshot? best, IRecipeParts? parts)
     {
         using var scope = NewDisposeScope();
         using var kept = new MemoryStream();
@@ -68,22 +70,36 @@ public sealed class TrainingCheckpoint
         var bytes = kept.ToArray();
         var tensors = classifier.Network.state_dict().Select(entry => NetworkFile.Stored(Weights + entry.Key, entry.Value))
             .Concat(best?.Tensors.Select(entry => NetworkFile.Stored(BestWeights + entry.Key, entry.Value)) ?? [])
+            .Concat(parts?.Learned.Select(entry => NetworkFile.Stored(Learned + entry.Key, entry.Value)) ?? [])
             .Concat(classifier.Projection?.Stored() ?? [])
             .Append(new StoredTensor(OptimizerName, DType.UInt8, [bytes.Length], bytes));
         SafeTensors.Write(path, tensors, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(state, Layout) });
     }
 
-    internal void Load(Module<Tensor, Tensor> network, SGD optimizer)
+    internal void Load(Module<Tensor, Tensor> network, SGD optimizer, IRecipeParts? parts)
     {
         using var scope = NewDisposeScope();
         Guarded(() =>
         {
             network.load_state_dict(Named(Weights));
+            if (parts is not null) Take(parts);
             var bytes = _file[OptimizerName]?.Data.ToArray() ?? [];
             using var reader = new BinaryReader(new MemoryStream(bytes));
             optimizer.load_state_dict(reader);
             return true;
         });
+    }
+
+    private void Take(IRecipeParts parts)
+    {
+        using var still = no_grad();
+        var kept = Named(Learned);
+        foreach (var (name, parameter) in parts.Learned)
+        {
+            if (!kept.TryGetValue(name, out var value) || !value.shape.SequenceEqual(parameter.shape))
+                throw new InvalidDataException($"the recipe's {name} is missing or of another shape");
+            parameter.copy_(value);
+        }
     }
 
     /// <summary>The weights of the best epoch; null where they are not kept.</summary>

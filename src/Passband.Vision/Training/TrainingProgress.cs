@@ -26,9 +26,10 @@ public sealed record TrainingProgress(
 /// <param name="ValidationCount">Images kept apart.</param>
 /// <param name="LearningRate">The rate of the last step.</param>
 /// <param name="Attacked">How images kept apart stand up to attacks; null where the recipe does not ask.</param>
+/// <param name="Likeness">How far the network is from a brain; null where the recipe does not ask.</param>
 public sealed record EpochNumbers(
     int Epoch, double Loss, long Correct, long Seen, double? ValidationLoss, int ValidationCorrect, int ValidationCount, double LearningRate,
-    AttackedNumbers? Attacked = null);
+    AttackedNumbers? Attacked = null, LikenessNumbers? Likeness = null);
 
 /// <summary>Images kept apart under the attack that the network learns from and under a stronger one.</summary>
 /// <param name="SingleStep">Images answered correctly after one step with a random start.</param>
@@ -42,3 +43,8 @@ public sealed record AttackedNumbers(int SingleStep, int ManySteps, int Count)
     /// </summary>
     public bool IsCollapsed => SingleStep >= 0.3 * Count && ManySteps <= 0.05 * Count;
 }
+
+/// <summary>How far a network's similarities of images are from those of a brain.</summary>
+/// <param name="Distance">The mean over pairs of [arctanh S - arctanh S_brain]^2, the network in evaluation mode.</param>
+/// <param name="Layers">The convolution layers that are compared, from 1, with their learned shares in S, in words.</param>
+public sealed record LikenessNumbers(double Distance, string Layers);

@@ -2,6 +2,7 @@ using Passband.Vision.Attacks;
 using Passband.Vision.Checkpoints;
 using Passband.Vision.Shapes;
 using Passband.Vision.Tests.Data;
+using Passband.Vision.Tests.Training.Brain;
 using Passband.Vision.Training;
 using Passband.Vision.Training.Recipes;
 using static TorchSharp.torch;
@@ -34,6 +35,8 @@ public sealed class ResumeTests : IDisposable
         { "adversarial-l2", 5 },
         { "best", 7 },
         { "pca", 4 },
+        { "brain", 4 },
+        { "brain-measured", 5 },
     };
 
     [Theory]
@@ -60,6 +63,7 @@ public sealed class ResumeTests : IDisposable
         resumed.Run(cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(ShapesSets.Weights(whole.Classifier), ShapesSets.Weights(resumed.Classifier));
+        Assert.Equal(Learned(whole), Learned(resumed));
         Assert.Equal(whole.State.History, resumed.State.History);
         Assert.Equal(whole.State with { History = [], Options = options, Seconds = 0 }, resumed.State with { History = [], Options = options, Seconds = 0 });
         Assert.True(resumed.State.Seconds > 0);
@@ -142,7 +146,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(before, Tensor.TotalCount);
     }
 
-    private static TrainingOptions Options(string what, Vision.Data.ImageSet images)
+    private TrainingOptions Options(string what, Vision.Data.ImageSet images)
     {
         var plain = ShapesSets.Short(images) with { Augmentation = new() { CropPadding = 3 }, LabelSmoothing = 0.1 };
         return what switch
@@ -157,9 +161,13 @@ public sealed class ResumeTests : IDisposable
             // The rate is so high that the first epochs are not the best, nor the last.
             "best" => plain with { Epochs = 3, LearningRate = 1, Keep = KeptEpoch.Best },
             "pca" => plain with { Epochs = 2, Card = plain.Card with { Preprocessing = new() { PrincipalComponents = 20 } } },
+            "brain" => plain with { Epochs = 2, Recipe = new BrainLike() },
+            "brain-measured" => plain with { Epochs = 2, Recipe = new BrainLike { Brain = BrainLikeTests.Recorded(_folder.Path, images) }, Precision = TrainingPrecision.BFloat16 },
             _ => throw new ArgumentOutOfRangeException(nameof(what)),
         };
     }
+
+    private static float[] Learned(Trainer trainer) => [.. trainer.Parts?.Learned.Values.SelectMany(p => p.data<float>().ToArray()) ?? []];
 
     private string Saved(Vision.Data.ImageSet images)
     {

@@ -29,6 +29,7 @@ public class TrainerTests
         { new GaussianNoising(), TrainingPrecision.Float32, KeptEpoch.Last },
         { new AugMix(), TrainingPrecision.Float32, KeptEpoch.Last },
         { new Adversarial { Steps = 2 }, TrainingPrecision.BFloat16, KeptEpoch.Last },
+        { new BrainLike(), TrainingPrecision.BFloat16, KeptEpoch.Best },
     };
 
     [Theory]

@@ -11,8 +11,10 @@ namespace Passband.Vision.Training.Recipes;
 /// <param name="Draws">Random numbers, on the images' device.</param>
 /// <param name="Precision">Element type of the layers' arithmetic.</param>
 /// <param name="LabelSmoothing">Share of the target that is spread over all classes, 0..1.</param>
+/// <param name="Parts">What the recipe brought to the training; null where it brought nothing.</param>
 public sealed record TrainingStep(
-    Classifier Classifier, Tensor Images, Tensor Labels, Generator Draws, ScalarType Precision = ScalarType.Float32, double LabelSmoothing = 0)
+    Classifier Classifier, Tensor Images, Tensor Labels, Generator Draws, ScalarType Precision = ScalarType.Float32, double LabelSmoothing = 0,
+    IRecipeParts? Parts = null)
 {
     /// <summary>The logits of images.</summary>
     /// <param name="images">N x C x H x W, float32, 0..1.</param>
