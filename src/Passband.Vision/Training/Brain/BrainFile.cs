@@ -25,7 +25,11 @@ internal static class BrainFile
         });
         var (low, high) = (values.min().ToDouble(), values.max().ToDouble());
         if (low < -1 - Rounding || high > 1 + Rounding)
-            throw new TrainingException(string.Create(CultureInfo.InvariantCulture, $"{path} holds values from {low:G4} to {high:G4} where similarities are -1 to 1; divide covariances by the lengths first."));
+        {
+            throw new TrainingException(string.Create(CultureInfo.InvariantCulture,
+                $"{path} holds values from {low:G4} to {high:G4} where similarities are -1 to 1; divide covariances by the lengths first."));
+        }
+
         var uneven = (values - values.t()).abs_();
         if (uneven.max().ToDouble() > Rounding)
         {

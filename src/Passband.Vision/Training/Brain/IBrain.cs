@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Passband.Vision.Networks;
-using static TorchSharp.torch;
 using Passband.Vision.Training.Recipes;
+using static TorchSharp.torch;
 
 namespace Passband.Vision.Training.Brain;
 
