@@ -130,6 +130,12 @@ public sealed class TrainingTests : IDisposable
         Assert.Equal((90, 30, 3, 12), (plan.Trained, plan.KeptApart, plan.Steps, plan.Epochs));
         Assert.True(plan is { Time.TotalSeconds: > 0, ImagesPerSecond: > 0, Parameters: > 1000, Unplanned: null });
         Assert.Matches("^[1-9] steps? of [0-9]+ images on cpu$", plan.MeasuredBy);
+        // What a recipe examines after every epoch counts, too.
+        var attacked = await _lab.Queue.PlanAsync(Long("planned") with
+        {
+            Options = new Dictionary<string, string> { ["batch"] = "30", ["recipe"] = "adversarial", ["attack-steps"] = "1", ["validation"] = "0.5" },
+        }, TestContext.Current.CancellationToken);
+        Assert.True(attacked.Time!.Value.TotalSeconds > 1.5 * attacked.Epochs * attacked.Trained / attacked.ImagesPerSecond);
         var problem = await Assert.ThrowsAsync<Vision.Networks.NetworkException>(() =>
             _lab.Queue.PlanAsync(Long("planned") with { With = new Dictionary<string, string> { ["depth"] = "9" } }, TestContext.Current.CancellationToken));
         Assert.Contains("6 n + 2 layers", problem.Message, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal sealed class TrainingPlanner(ImageSetCache images, DeviceThread device)
         using (var trainer = new Trainer(WithoutComponents(options), images, on)) parameters = trainer.Classifier.Network.parameters().Sum(p => p.numel());
         var plan = Counted(options, images, parameters);
         var speed = TrainingSpeed.Measure(options, images, on);
-        var epoch = (double)plan.Steps * options.BatchSize / speed.Trained + plan.KeptApart / speed.Seen;
+        var epoch = (double)plan.Steps * options.BatchSize / speed.Trained + plan.KeptApart / speed.Seen + Math.Min(plan.KeptApart, Trainer.Examples) / speed.Examined;
         return plan with
         {
             ImagesPerSecond = speed.Trained,

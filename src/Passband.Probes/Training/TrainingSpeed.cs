@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Passband.Vision.Data;
 using Passband.Vision.Evaluation;
 using Passband.Vision.Training;
+using Passband.Vision.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace Passband.Probes.Training;
@@ -9,9 +10,10 @@ namespace Passband.Probes.Training;
 /// <summary>How fast a training is here.</summary>
 /// <param name="Trained">Images trained on per second.</param>
 /// <param name="Seen">Images only looked at per second.</param>
+/// <param name="Examined">Images of those kept apart that the recipe examines per second; infinite where it examines none.</param>
 /// <param name="Steps">Steps that were timed.</param>
 /// <param name="Batch">Images of each of them.</param>
-internal sealed record TrainingSpeed(double Trained, double Seen, int Steps, int Batch)
+internal sealed record TrainingSpeed(double Trained, double Seen, double Examined, int Steps, int Batch)
 {
     private const int Few = 8, WantedSteps = 5;
     private const double LongestStep = 0.7, Enough = 1;
@@ -50,7 +52,20 @@ internal sealed record TrainingSpeed(double Trained, double Seen, int Steps, int
         }
 
         if (clock.Steps == 0) throw new TrainingException($"{images.Name}: {images.Count} images are too few to time a step.");
-        return new(batch * clock.Steps / clock.Seconds, Looked(trainer, part, batch), clock.Steps, batch);
+        var trained = batch * clock.Steps / clock.Seconds;
+        return new(trained, Looked(trainer, part, batch), ExaminedBy(options.Recipe, trainer, part, trained), clock.Steps, batch);
+    }
+
+    // An examination may take many times as long as a step, so it is given very few images where steps are slow.
+    private static double ExaminedBy(IRecipe recipe, Trainer trainer, ImageSet images, double trained)
+    {
+        using var scope = NewDisposeScope();
+        var count = (int)Math.Clamp(trained / Few, 1, Math.Min(Few, images.Count));
+        var batch = images.Floats(0, count, trainer.Classifier.Device);
+        var labels = tensor(images.Labels[..count].ToArray().Select(l => (long)l).ToArray(), device: trainer.Classifier.Device);
+        using var draws = new Generator(0, trainer.Classifier.Device);
+        var began = Stopwatch.GetTimestamp();
+        return recipe.Examine(new TrainingStep(trainer.Classifier, batch, labels, draws)) is null ? double.PositiveInfinity : count / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     private static double Looked(Trainer trainer, ImageSet images, int batch)

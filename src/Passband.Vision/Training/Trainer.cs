@@ -15,7 +15,9 @@ namespace Passband.Vision.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
-    private const int Examples = 100;
+    /// <summary>The most images kept apart that a recipe examines after an epoch.</summary>
+    public const int Examples = 100;
+
     private readonly ImageSet _images;
     private readonly ImageOrder _order;
     private readonly SGD _optimizer;
