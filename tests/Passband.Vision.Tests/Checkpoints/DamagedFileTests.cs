@@ -15,8 +15,8 @@ public sealed class DamagedFileTests
     {
         var file = File(layout);
         for (var part = 0; part < 50; part++)
-            TorchFiles.Refusal(file[..(file.Length * part / 50)]);
-        TorchFiles.Refusal(file[..^1]);
+            WeightFiles.Refusal(file[..(file.Length * part / 50)]);
+        WeightFiles.Refusal(file[..^1]);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class DamagedFileTests
             var clock = Stopwatch.StartNew();
             try
             {
-                foreach (var tensor in TorchFiles.Read(mutated).Tensors)
+                foreach (var tensor in WeightFiles.Read(mutated).Tensors)
                     Assert.Equal(tensor.ElementCount, tensor.ToFloat32().Length);
                 read++;
             }
@@ -60,7 +60,7 @@ public sealed class DamagedFileTests
             for (var bit = 0; bit < file.Length * 8; bit++)
             {
                 file[bit / 8] ^= (byte)(1 << (bit % 8));
-                _ = Record.Exception(() => TorchFiles.Read(file)) is null or CheckpointException
+                _ = Record.Exception(() => WeightFiles.Read(file)) is null or CheckpointException
                     ? 0 : throw new InvalidOperationException($"bit {bit} of {layout} let another exception escape");
                 file[bit / 8] ^= (byte)(1 << (bit % 8));
             }

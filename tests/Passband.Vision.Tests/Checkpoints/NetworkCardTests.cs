@@ -46,7 +46,7 @@ public sealed class NetworkCardTests : IDisposable
         Assert.Equal("beside", NetworkCardFile.For(checkpoint)!.Name);
         NetworkCardFile.Write(NetworkCardFile.PathFor(weights), Card with { Sha256 = new string('0', 64) });
         Assert.Contains("damaged or another one", Assert.Throws<CheckpointException>(() => NetworkCardFile.For(checkpoint)).Message, StringComparison.Ordinal);
-        Assert.Null(NetworkCardFile.For(TorchFiles.Read(TorchFiles.Zip())));
+        Assert.Null(NetworkCardFile.For(WeightFiles.Read(TorchFiles.Zip())));
     }
 
     [Fact]
