@@ -39,9 +39,9 @@ internal static class OnnxGraphs
     private static byte[] Reshaping(int side) => new OnnxWriter { Opset = 13 }.Input("x", null, 3, side, side).Output("y", null, Classes)
         .Tensor("zero", [0L], 1).Tensor("one", [1L], 1).Tensor("rest", [-1L], 1).Tensor("starts", [1L, 0L], 2).Tensor("ends", [100L, -1L], 2).Tensor("axes", [2L, 3L], 2)
         .Tensor("pads", [0L, 0L, 1L, 0L, 0L, 0L, 0L, 1L], 8).Tensor("w", Numbers(3 * Classes), 3, Classes)
+        .Node("Constant", [], ["three"], ("value", OnnxWriter.Stored("t", 7, [1], BitConverter.GetBytes(3L))))
         .Node("Slice", ["x", "starts", "ends", "axes"], ["cut"]).Node("Pad", ["cut", "pads"], ["padded"], ("mode", "reflect"))
         .Node("Shape", ["padded"], ["shape"]).Node("Gather", ["shape", "zero"], ["batch"], ("axis", 0)).Node("Concat", ["batch", "three", "rest"], ["rows"], ("axis", 0))
-        .Node("Constant", [], ["three"], ("value", OnnxWriter.Stored("t", 7, [1], BitConverter.GetBytes(3L))))
         .Node("Reshape", ["padded", "rows"], ["flat"]).Node("Transpose", ["flat"], ["turned"], ("perm", new long[] { 0, 2, 1 }))
         .Node("ReduceMean", ["turned"], ["mean"], ("axes", new long[] { 1 }), ("keepdims", 0)).Node("Unsqueeze", ["mean", "one"], ["up"]).Node("Squeeze", ["up", "one"], ["down"])
         .Node("MatMul", ["down", "w"], ["y"]).Bytes();
