@@ -18,6 +18,7 @@ public static class FuzzedReaders
         ["cifar"] = () => new CifarReader(),
         ["card"] = () => new CardReader(),
         ["result"] = () => new ResultReader(),
+        ["import"] = () => new ImportReader(),
     };
 
     /// <summary>Their names.</summary>

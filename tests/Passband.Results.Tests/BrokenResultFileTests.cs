@@ -34,6 +34,8 @@ public sealed class BrokenResultFileTests : IDisposable
     [InlineData("/network/classes", "\"ten\"", "$.network.classes")]
     [InlineData("/id", "\"0123456789abcdef\"", "says that it is result 0123456789abcdef")]
     [InlineData("/options", "[]", "$.options")]
+    [InlineData("/options/note", "\"\\uD800\"", "$.options")]
+    [InlineData("/options/note", "[{\"a\": \"\\uDC00x\"}]", "$.options")]
     [InlineData("/figures", "{}", "$.figures")]
     [InlineData("/figures/0/kind", "\"hologram\"", "$.figures[0]")]
     [InlineData("/figures/0/kind", null, "one of its figures lacks 'kind'")]

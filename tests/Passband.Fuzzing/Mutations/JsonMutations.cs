@@ -17,7 +17,7 @@ internal static class JsonMutations
 
     private static readonly JsonSerializerOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IReadOnlyList<Mutation> All { get; } = [Value, Removed, Moved, Doubled];
+    public static IReadOnlyList<Mutation> All { get; } = [Value, Removed, Moved, Doubled, Written];
 
     private static byte[]? Value(byte[] json, Random random) => Change(json, random, (node, root, r) => Replace(node, New(node, root, r)));
 
@@ -46,6 +46,18 @@ internal static class JsonMutations
         var end = names[random.Next(names.Count)];
         var start = text.LastIndexOf('"', end - 1 < 0 ? 0 : end - 1);
         return start < 0 ? null : Encoding.UTF8.GetBytes($"{text[..start]}{text[start..(end + 1)]}:{Values[random.Next(Values.Length)]},{text[start..]}");
+    }
+
+    // A text or number written otherwise, with escapes and bytes that no tree of nodes can hold.
+    private static byte[]? Written(byte[] json, Random random)
+    {
+        var colons = Enumerable.Range(0, json.Length).Where(i => json[i] == ':').ToList();
+        if (colons.Count == 0) return null;
+        var start = colons[random.Next(colons.Count)] + 1;
+        var end = start;
+        while (end < json.Length && json[end] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)'{' or (byte)'[')) end++;
+        byte[] value = random.Next(3) == 0 ? [(byte)'"', (byte)random.Next(128, 256), (byte)'"'] : Encoding.UTF8.GetBytes(Values[random.Next(Values.Length)]);
+        return [.. json[..start], .. value, .. json[end..]];
     }
 
     private static JsonNode? New(JsonNode node, JsonNode root, Random random)

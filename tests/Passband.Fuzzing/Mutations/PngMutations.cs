@@ -49,7 +49,7 @@ internal static class PngMutations
             using (var zlib = new ZLibStream(new MemoryStream(chunks[at].Data), CompressionMode.Decompress)) zlib.CopyTo(unpacked);
             raw = unpacked.ToArray();
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return;
         }

@@ -96,6 +96,13 @@ public sealed class NetworkCardTests : IDisposable
     }
 
     [Fact]
+    public void An_option_of_half_a_character_is_refused()
+    {
+        var json = NetworkCardFile.ToJson(Card).Replace("\"A\"", "\"\\uD800\"", StringComparison.Ordinal);
+        Assert.Contains("an architecture option is a text with characters that are none", Assert.Throws<CheckpointException>(() => NetworkCardFile.Parse(json, "card")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_oversized_card_is_refused()
     {
         var path = Path.Combine(_folder, "huge.json");
