@@ -16,11 +16,11 @@ public sealed record AutoAttackOptions
     public AttackNorm Norm { get; init; }
 
     /// <summary>Bound in Linf.</summary>
-    [Option("Epsilon", Unit = AttackBounds.Unit, Min = 0.001, Max = 255, Help = "Largest perturbation with norm linf.")]
+    [Option("Epsilon", When = "norm=linf", Unit = AttackBounds.Unit, Min = 0.001, Max = 255, Help = "Largest perturbation with norm linf.")]
     public double Epsilon { get; init; } = 8;
 
     /// <summary>Bound in L2.</summary>
-    [Option("L2 epsilon", Min = 0.0001, Max = 100, Help = "Largest perturbation with norm l2, for pixels in 0..1.")]
+    [Option("L2 epsilon", When = "norm=l2", Min = 0.0001, Max = 100, Help = "Largest perturbation with norm l2, for pixels in 0..1.")]
     public double L2Epsilon { get; init; } = 0.5;
 
     /// <summary>Steps of the attacks that follow gradients.</summary>

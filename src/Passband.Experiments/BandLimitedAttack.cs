@@ -17,11 +17,11 @@ public sealed record BandLimitedAttackOptions
     public AttackNorm Norm { get; init; } = AttackNorm.L2;
 
     /// <summary>Bounds in Linf.</summary>
-    [Option("Epsilons", Unit = AttackBounds.Unit, Min = 0, Max = 255, Help = "Largest perturbations with norm linf, a curve each.")]
+    [Option("Epsilons", When = "norm=linf", Unit = AttackBounds.Unit, Min = 0, Max = 255, Help = "Largest perturbations with norm linf, a curve each.")]
     public IReadOnlyList<double> Epsilons { get; init; } = [1, 2, 4];
 
     /// <summary>Bounds in L2.</summary>
-    [Option("L2 epsilons", Min = 0, Max = 100, Help = "Largest perturbations with norm l2, for pixels in 0..1, a curve each.")]
+    [Option("L2 epsilons", When = "norm=l2", Min = 0, Max = 100, Help = "Largest perturbations with norm l2, for pixels in 0..1, a curve each.")]
     public IReadOnlyList<double> L2Epsilons { get; init; } = [0.25, 0.5, 1];
 
     /// <summary>Borders of neighbouring bands in cycles/pixel.</summary>

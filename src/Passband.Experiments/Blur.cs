@@ -33,7 +33,7 @@ public sealed record BlurOptions
     public KernelRadius Radius { get; init; }
 
     /// <summary>The grey beyond the edge.</summary>
-    [Option("Border grey", Min = 0, Max = 1, Help = "Value beyond the edge where the border is constant; 0.4423 in Geirhos et al. 2018.")]
+    [Option("Border grey", When = "border=constant", Min = 0, Max = 1, Help = "Value beyond the edge where the border is constant; 0.4423 in Geirhos et al. 2018.")]
     public double BorderGrey { get; init; } = 0.4423;
 
     /// <summary>Whether to draw what people scored.</summary>

@@ -52,7 +52,7 @@ public sealed record CriticalBandOptions
     public NoiseBands Bands { get; init; }
 
     /// <summary>Borders of the bands where they are given.</summary>
-    [Option("Edges", Unit = "cycles/pixel", Min = 0, Max = 0.7072, Help = "Borders of neighbouring bands, with bands edges only; each band is (from, to].")]
+    [Option("Edges", When = "bands=edges", Unit = "cycles/pixel", Min = 0, Max = 0.7072, Help = "Borders of neighbouring bands, with bands edges only; each band is (from, to].")]
     public IReadOnlyList<double> Edges { get; init; } = [0, 0.0625, 0.125, 0.25, 0.5];
 
     /// <summary>Whether channels have noise of their own.</summary>

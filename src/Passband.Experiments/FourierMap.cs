@@ -33,7 +33,7 @@ public sealed record FourierMapOptions
     public FourierMeasure Measure { get; init; }
 
     /// <summary>Whether the map is a difference to the unchanged images.</summary>
-    [Option("Subtract clean", Help = "Show the error less that on unchanged images. Answers changed and change of the loss are such differences already.")]
+    [Option("Subtract clean", When = "measure=error", Help = "Show the error less that on unchanged images. Answers changed and change of the loss are such differences already.")]
     public bool SubtractClean { get; init; }
 
     /// <summary>Largest frequency along either axis.</summary>

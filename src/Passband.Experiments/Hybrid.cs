@@ -23,7 +23,7 @@ public sealed record HybridOptions
     public FilterShape Shape { get; init; }
 
     /// <summary>Where the high image is cut, relative to the low one.</summary>
-    [Option("Ratio", Min = 0.1, Max = 10, Help = "Gaussian shape only: half amplitude of the high image's filter over that of the low image's; above 1 leaves a gap between them.")]
+    [Option("Ratio", When = "shape=gaussian", Min = 0.1, Max = 10, Help = "Gaussian shape only: half amplitude of the high image's filter over that of the low image's; above 1 leaves a gap between them.")]
     public double Ratio { get; init; } = 1;
 
     /// <summary>Whether hybrids are limited to 0..1.</summary>

@@ -27,11 +27,11 @@ public sealed record PerturbationSpectrumOptions
     public bool Targeted { get; init; }
 
     /// <summary>Bound in Linf.</summary>
-    [Option("Epsilon", Unit = AttackBounds.Unit, Min = 0, Max = 255, Help = "With norm linf: a bound within which projected gradient descent looks for any adversarial image; 0 for the smallest perturbation.")]
+    [Option("Epsilon", When = "norm=linf", Unit = AttackBounds.Unit, Min = 0, Max = 255, Help = "With norm linf: a bound within which projected gradient descent looks for any adversarial image; 0 for the smallest perturbation.")]
     public double Epsilon { get; init; }
 
     /// <summary>Bound in L2.</summary>
-    [Option("L2 epsilon", Min = 0, Max = 100, Help = "The same with norm l2, for pixels in 0..1.")]
+    [Option("L2 epsilon", When = "norm=l2", Min = 0, Max = 100, Help = "The same with norm l2, for pixels in 0..1.")]
     public double L2Epsilon { get; init; }
 
     /// <summary>Values of a for the cumulative profile.</summary>

@@ -15,11 +15,11 @@ public sealed record RobustAccuracyOptions
     public AttackNorm Norm { get; init; }
 
     /// <summary>Bounds in Linf.</summary>
-    [Option("Epsilons", Unit = AttackBounds.Unit, Min = 0, Max = 255, Help = "Largest perturbations with norm linf.")]
+    [Option("Epsilons", When = "norm=linf", Unit = AttackBounds.Unit, Min = 0, Max = 255, Help = "Largest perturbations with norm linf.")]
     public IReadOnlyList<double> Epsilons { get; init; } = [0.25, 0.5, 1, 2, 3, 4, 6, 8];
 
     /// <summary>Bounds in L2.</summary>
-    [Option("L2 epsilons", Min = 0, Max = 100, Help = "Largest perturbations with norm l2, for pixels in 0..1.")]
+    [Option("L2 epsilons", When = "norm=l2", Min = 0, Max = 100, Help = "Largest perturbations with norm l2, for pixels in 0..1.")]
     public IReadOnlyList<double> L2Epsilons { get; init; } = [0.05, 0.1, 0.15, 0.25, 0.35, 0.5, 0.75, 1];
 
     /// <summary>Which attack.</summary>

@@ -22,11 +22,16 @@ if (args is ["dashboard"])
     return;
 }
 
-if (args is ["onnx-fuzz", var fuzzed, var mutations, var seed])
+if (args is ["fuzz", ..])
 {
-    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    Environment.ExitCode = await FuzzCommand.RunAsync(args[1..]);
+    return;
+}
+
+if (args is [FuzzChild.Command, ..])
+{
     set_num_threads(1);
-    OnnxFuzz.Run(fuzzed, int.Parse(mutations, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
+    FuzzChild.Run(args[1..]);
     return;
 }
 

@@ -63,5 +63,26 @@ public sealed class ExperimentOptionsTests
         Assert.Equal([1, 2], ((Passband.Experiments.BlurOptions)plans[1].Options).Sigmas);
     }
 
+    [Theory]
+    [InlineData("robust-accuracy", "norm", "l2", "epsilons", "1,2", "--epsilons counts only with --norm linf: give that, too, or leave --epsilons out.")]
+    [InlineData("band-limited-attack", null, null, "epsilons", "1", "--epsilons counts only with --norm linf: give that, too, or leave --epsilons out.")]
+    [InlineData("autoattack", null, null, "l2-epsilon", "1", "--l2-epsilon counts only with --norm l2: give that, too, or leave --l2-epsilon out.")]
+    [InlineData("hybrid", "shape", "hard", "ratio", "2", "--ratio counts only with --shape gaussian: give that, too, or leave --ratio out.")]
+    [InlineData("critical-band", null, null, "edges", "0,0.5", "--edges counts only with --bands edges: give that, too, or leave --edges out.")]
+    [InlineData("blur", "border", "reflect", "border-grey", "0.5", "--border-grey counts only with --border constant: give that, too, or leave --border-grey out.")]
+    public void An_option_that_does_not_count_is_refused(string id, string? other, string? value, string name, string text, string sentence)
+    {
+        var given = new Dictionary<string, string> { [name] = text };
+        if (other is not null) given[other] = value!;
+        Assert.Equal(sentence, Assert.Throws<UsageException>(() => ExperimentPlan.Of(Catalogue, [id], given)).Message);
+        var (option, needed) = Catalogue.Find(id).Schema.Options.First(o => o.Name == name).When!;
+        given[option] = needed.ToUpperInvariant();
+        Assert.Single(ExperimentPlan.Of(Catalogue, [id], given));
+    }
+
+    [Fact]
+    public void An_option_may_count_for_one_experiment_and_not_for_another() =>
+        Assert.Equal(2, ExperimentPlan.Of(Catalogue, ["robust-accuracy", "band-limited-attack"], new Dictionary<string, string> { ["epsilons"] = "1" }).Count);
+
     private static List<string> Texts(Passband.Results.OptionSet options) => [.. options.Select(o => $"{o.Name} {o.Value.GetRawText()}")];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Passband.Experiments.Contract;
 using Passband.Results;
 using Passband.Results.Parts;
@@ -11,12 +13,15 @@ using static TorchSharp.torch;
 namespace Passband.Experiments.Tests;
 
 /// <summary>Attacks on a detector of a grating, which is linear: the smallest perturbation of every image is known, and is that grating.</summary>
-public sealed class AttackTests : IDisposable
+public sealed partial class AttackTests : IDisposable
 {
     private const int Frequency = 6;
     private readonly string _folder = Directory.CreateTempSubdirectory("passband-attack-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [GeneratedRegex(@"images seemed adversarial in bfloat16 (\d+) times and were not in float32")]
+    private static partial Regex Refusals();
 
     [Fact]
     public void Robust_accuracy_of_a_linear_network_is_the_share_of_images_farther_than_the_bound()
@@ -148,6 +153,7 @@ public sealed class AttackTests : IDisposable
         Assert.InRange(curves[0][2], 0, 10);
         var rough = new RobustAccuracy().Run(new([plain], images, new RobustAccuracyOptions { Epsilons = [0.5, 2, 128] }) { Precision = EvaluationPrecision.Screened }, null, TestContext.Current.CancellationToken).Single();
         Assert.Equal("float32, steps in bfloat16", rough.Provenance.Precision.Mode);
+        Assert.Single(rough.Notes, n => Refusals().Match(n) is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) > 0);
         Assert.All(Lines(rough, "accuracy").Curves.Single().Points.Zip(curves[0]), p => Assert.InRange(p.First.K!.Value - p.Second, -4, 4));
         var spectra = new PerturbationSpectrum().Run(new([plain, adversarial], images, new PerturbationSpectrumOptions()), null, TestContext.Current.CancellationToken)
             .Select(r => r.Scalars.Single(s => s.Id == "half-power-frequency")).ToArray();

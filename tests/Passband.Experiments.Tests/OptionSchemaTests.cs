@@ -30,6 +30,26 @@ public sealed class OptionSchemaTests
     }
 
     [Fact]
+    public void Options_that_count_with_one_choice_name_a_choice_that_is_there()
+    {
+        var conditional = _catalogue.Experiments.SelectMany(e => e.Schema.Options.Where(o => o.When is not null).Select(o => (Experiment: e, Option: o))).ToList();
+        Assert.True(conditional.Count > 10);
+        Assert.All(conditional, c => Assert.Contains(c.Option.When!.Value, c.Experiment.Schema.Options.Single(o => o.Name == c.Option.When.Option).Choices));
+        var schema = _catalogue.Find("robust-accuracy").Schema;
+        Assert.True(schema.Counts("epsilons", new Dictionary<string, string>()));
+        Assert.False(schema.Counts("epsilons", new Dictionary<string, string> { ["norm"] = "l2" }));
+        Assert.True(schema.Counts("l2-epsilons", new Dictionary<string, string> { ["norm"] = " L2 " }));
+        Assert.True(schema.Counts("steps", new Dictionary<string, string> { ["norm"] = "l2" }));
+        Assert.Throws<NotSupportedException>(() => new OptionSchema(typeof(Astray)));
+    }
+
+    private sealed record Astray
+    {
+        [Option("Ratio", When = "shape=round", Help = "Counts with a shape that there is not.")]
+        public double Ratio { get; init; }
+    }
+
+    [Fact]
     public void Lists_are_numbers_or_ranges_sorted_and_without_repeats()
     {
         var options = Read<CutoffOptions>("low-pass", "cutoffs", "0.3, 0:0.3:0.1, 0.05");

@@ -34,6 +34,8 @@ public sealed class BrokenResultFileTests : IDisposable
     [InlineData("/network/classes", "\"ten\"", "$.network.classes")]
     [InlineData("/id", "\"0123456789abcdef\"", "says that it is result 0123456789abcdef")]
     [InlineData("/options", "[]", "$.options")]
+    [InlineData("/options/note", "\"\\uD800\"", "$.options")]
+    [InlineData("/options/note", "[{\"a\": \"\\uDC00x\"}]", "$.options")]
     [InlineData("/figures", "{}", "$.figures")]
     [InlineData("/figures/0/kind", "\"hologram\"", "$.figures[0]")]
     [InlineData("/figures/0/kind", null, "one of its figures lacks 'kind'")]
@@ -73,7 +75,7 @@ public sealed class BrokenResultFileTests : IDisposable
     [InlineData("/provenance/startedUtc", "\"2026-11-22T15:00:00+01:00\"", "not universal time")]
     public void A_wrong_value_is_told_with_its_place(string place, string? value, string words)
     {
-        var json = JsonNode.Parse(ResultFile.ToBytes(Examples.Full()))!;
+        var json = JsonNode.Parse(ResultFile.ToBytes(ExampleResults.Full()))!;
         Replace(json, place, value);
         AssertRefused(Encoding.UTF8.GetBytes(json.ToJsonString().Replace("\"@raw@\"", value, StringComparison.Ordinal)), words);
     }
@@ -81,7 +83,7 @@ public sealed class BrokenResultFileTests : IDisposable
     [Fact]
     public void A_repeated_property_is_refused()
     {
-        var text = Encoding.UTF8.GetString(ResultFile.ToBytes(Examples.Full())).Replace("\"seed\": 7,", "\"seed\": 7, \"seed\": 8,",
+        var text = Encoding.UTF8.GetString(ResultFile.ToBytes(ExampleResults.Full())).Replace("\"seed\": 7,", "\"seed\": 7, \"seed\": 8,",
             StringComparison.Ordinal);
         AssertRefused(Encoding.UTF8.GetBytes(text), "$.seed");
     }
@@ -89,7 +91,7 @@ public sealed class BrokenResultFileTests : IDisposable
     [Fact]
     public void A_file_cut_short_anywhere_is_refused()
     {
-        var bytes = ResultFile.ToBytes(Examples.Full());
+        var bytes = ResultFile.ToBytes(ExampleResults.Full());
         for (var length = 0; length < bytes.Length - 1; length += 7)
             AssertRefused(bytes[..length], length == 0 ? "empty" : "damaged or cut short");
     }
@@ -98,7 +100,7 @@ public sealed class BrokenResultFileTests : IDisposable
     public void A_file_with_changed_bytes_is_read_or_refused_but_never_fails_otherwise() =>
         Prop.ForAll<PositiveInt, byte, byte>((place, first, second) =>
         {
-            var bytes = ResultFile.ToBytes(Examples.Full());
+            var bytes = ResultFile.ToBytes(ExampleResults.Full());
             bytes[place.Get * 37 % bytes.Length] = first;
             bytes[place.Get * 101 % bytes.Length] = second;
             try

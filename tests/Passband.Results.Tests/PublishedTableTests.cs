@@ -1,5 +1,4 @@
 using System.Text;
-using Passband.Tests.Common;
 
 namespace Passband.Results.Tests;
 

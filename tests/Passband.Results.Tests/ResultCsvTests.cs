@@ -9,7 +9,7 @@ public sealed class ResultCsvTests : IDisposable
     [Fact]
     public void Each_point_is_a_row_with_counts_interval_units_and_provenance()
     {
-        var document = Examples.Full();
+        var document = ExampleResults.Full();
         var rows = Table(document);
         // header, two reference lines, two measured points, one published, one of the scatter plot, six cells of the map
         Assert.Equal(13, rows.Count);
@@ -32,7 +32,7 @@ public sealed class ResultCsvTests : IDisposable
     [Fact]
     public void Each_cell_of_a_map_is_a_row_with_its_middle_and_what_is_known_of_its_interval()
     {
-        var full = Examples.Full();
+        var full = ExampleResults.Full();
         var map = full.Figures.OfType<HeatmapFigure>().Single();
         List<string[]> Of(HeatmapFigure figure) => Table(full with { Figures = [figure] });
         string[] Cells(List<string[]> rows, int row, params string[] columns) => [.. columns.Select(c => rows[row][Array.IndexOf(rows[0], c)])];
@@ -54,7 +54,7 @@ public sealed class ResultCsvTests : IDisposable
     public void Several_results_share_one_header_and_lines_end_with_lf()
     {
         var path = _folder.File("all.csv");
-        ResultCsv.Write([Examples.Full(), Examples.Full() with { Seed = 8 }], path);
+        ResultCsv.Write([ExampleResults.Full(), ExampleResults.Full() with { Seed = 8 }], path);
         var text = File.ReadAllText(path);
         Assert.Equal(25, text.Count(character => character == '\n'));
         Assert.DoesNotContain('\r', text);
@@ -64,7 +64,7 @@ public sealed class ResultCsvTests : IDisposable
     [Fact]
     public void Names_with_commas_quotes_and_line_breaks_survive_and_formulas_are_defused()
     {
-        var full = Examples.Full();
+        var full = ExampleResults.Full();
         var named = full with { Network = full.Network with { Name = "a,\"b\"\nc" }, ImageSet = full.ImageSet with { Id = "=1+1" } };
         var rows = Table(named);
         Assert.Equal("a,\"b\"\nc", rows[1][3]);

@@ -16,7 +16,7 @@ public sealed class ResultFileTests : IDisposable
     public void A_full_document_round_trips_byte_for_byte_through_a_file()
     {
         var path = _folder.File("a.json");
-        ResultFile.Write(Examples.Full(), path);
+        ResultFile.Write(ExampleResults.Full(), path);
         var bytes = File.ReadAllBytes(path);
         Assert.Equal(bytes, ResultFile.ToBytes(ResultFile.Read(path)));
         Assert.Equal(["a.json"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
@@ -25,7 +25,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void A_file_is_utf8_without_mark_with_lf_and_a_last_newline()
     {
-        var bytes = ResultFile.ToBytes(Examples.Full());
+        var bytes = ResultFile.ToBytes(ExampleResults.Full());
         Assert.Equal((byte)'{', bytes[0]);
         Assert.DoesNotContain((byte)'\r', bytes);
         Assert.Equal((byte)'\n', bytes[^1]);
@@ -36,7 +36,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void A_point_a_row_of_a_map_and_a_cell_take_one_line_each()
     {
-        var lines = Encoding.UTF8.GetString(ResultFile.ToBytes(Examples.Full())).Split('\n').Select(line => line.Trim()).ToList();
+        var lines = Encoding.UTF8.GetString(ResultFile.ToBytes(ExampleResults.Full())).Split('\n').Select(line => line.Trim()).ToList();
         Assert.Contains("""{"x": 0.125, "k": 3, "n": 8, "cell": "cutoff-0.125"},""", lines);
         Assert.Contains("""{"x": "Infinity", "k": 7, "n": 8, "label": "no cutoff", "cell": "clean"}""", lines);
         Assert.Contains("""[0.1, 0.333333333, "NaN"],""", lines);
@@ -50,7 +50,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void Outcomes_stand_last_and_the_schema_first()
     {
-        var names = JsonNode.Parse(ResultFile.ToBytes(Examples.Full()))!.AsObject().Select(member => member.Key).ToList();
+        var names = JsonNode.Parse(ResultFile.ToBytes(ExampleResults.Full()))!.AsObject().Select(member => member.Key).ToList();
         Assert.Equal(["schemaVersion", "id", "experiment", "title", "network", "imageSet", "options", "seed", "figures", "scalars", "notes",
             "tags", "provenance", "outcomes"], names);
     }
@@ -58,7 +58,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void What_is_read_is_what_was_written()
     {
-        var read = ResultFile.Parse(ResultFile.ToBytes(Examples.Full()), "a.json");
+        var read = ResultFile.Parse(ResultFile.ToBytes(ExampleResults.Full()), "a.json");
         var lines = Assert.IsType<LinesFigure>(read.Figures[0]);
         Assert.Equal(double.PositiveInfinity, lines.Curves[0].Points[1].X);
         Assert.Equal(7.0 / 8, lines.Curves[0].Points[1].Y);
@@ -69,14 +69,14 @@ public sealed class ResultFileTests : IDisposable
         Assert.True(double.IsNaN(map.Values[0][2]));
         Assert.Equal([true, false, false, false, true, false, true, false], read.Outcomes[1].ToArray());
         Assert.Equal(["cutoffs", "hard", "note"], read.Options.Select(option => option.Name));
-        Assert.Equal(Examples.Full().Id, read.Id);
-        Assert.Equal(Examples.Full().Provenance.StartedUtc, read.Provenance.StartedUtc);
+        Assert.Equal(ExampleResults.Full().Id, read.Id);
+        Assert.Equal(ExampleResults.Full().Provenance.StartedUtc, read.Provenance.StartedUtc);
     }
 
     [Fact]
     public void A_map_keeps_counts_or_intervals_and_the_names_of_its_rows_and_columns()
     {
-        var full = Examples.Full();
+        var full = ExampleResults.Full();
         var map = full.Figures.OfType<HeatmapFigure>().Single() with { Values = [[0.375, double.NaN, 1]], ColumnNames = ["a", "b", "c"], RowNames = ["r"] };
         HeatmapFigure Read(HeatmapFigure written) => (HeatmapFigure)ResultFile.Parse(ResultFile.ToBytes(full with { Figures = [written] }), "a.json").Figures[0];
 
@@ -104,7 +104,7 @@ public sealed class ResultFileTests : IDisposable
         {
             var text = new string([.. words.Get.Where(character => !char.IsSurrogate(character))]);
             var positions = numbers.Where(number => !double.IsNaN(number)).ToArray();
-            var document = Examples.Small() with
+            var document = ExampleResults.Small() with
             {
                 Title = text,
                 Notes = [text, text],
@@ -141,18 +141,18 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void Unknown_properties_of_a_newer_minor_version_are_passed_over()
     {
-        var json = JsonNode.Parse(ResultFile.ToBytes(Examples.Full()))!;
+        var json = JsonNode.Parse(ResultFile.ToBytes(ExampleResults.Full()))!;
         json["schemaVersion"] = "1.7";
         json["mood"] = new JsonObject { ["deep"] = new JsonArray(1, 2) };
         json["figures"]![0]!["curves"]![0]!["colour"] = "blue";
         var read = ResultFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "a.json");
-        Assert.Equal(Examples.Full().Id, read.Id);
+        Assert.Equal(ExampleResults.Full().Id, read.Id);
     }
 
     [Fact]
     public void What_a_file_leaves_out_has_its_default()
     {
-        var json = JsonNode.Parse(ResultFile.ToBytes(Examples.Full()))!.AsObject();
+        var json = JsonNode.Parse(ResultFile.ToBytes(ExampleResults.Full()))!.AsObject();
         foreach (var name in new[] { "id", "scalars", "notes", "tags" })
             json.Remove(name);
         json["figures"]![0]!["x"]!.AsObject().Remove("unit");
@@ -161,25 +161,25 @@ public sealed class ResultFileTests : IDisposable
         Assert.Empty(read.Scalars);
         Assert.Empty(read.Notes);
         Assert.Equal("", ((LinesFigure)read.Figures[0]).X.Unit);
-        Assert.Equal(Examples.Full().Id, read.Id);
+        Assert.Equal(ExampleResults.Full().Id, read.Id);
     }
 
     [Fact]
     public void A_byte_order_mark_and_another_order_of_properties_do_no_harm()
     {
-        var json = JsonNode.Parse(ResultFile.ToBytes(Examples.Full()))!.AsObject();
+        var json = JsonNode.Parse(ResultFile.ToBytes(ExampleResults.Full()))!.AsObject();
         var figure = json["figures"]![0]!.AsObject();
         figure.Remove("kind");
         figure.Add("kind", "lines");
         var bytes = (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(json.ToJsonString())];
-        Assert.Equal(ResultFile.ToBytes(Examples.Full()), ResultFile.ToBytes(ResultFile.Parse(bytes, "a.json")));
+        Assert.Equal(ResultFile.ToBytes(ExampleResults.Full()), ResultFile.ToBytes(ResultFile.Parse(bytes, "a.json")));
     }
 
     [Fact]
     public void A_document_that_contradicts_itself_is_not_written()
     {
         var path = _folder.File("a.json");
-        var document = Examples.Full() with { Outcomes = [] };
+        var document = ExampleResults.Full() with { Outcomes = [] };
         var problem = Assert.Throws<ResultFormatException>(() => ResultFile.Write(document, path));
         Assert.Contains("figures[0] (\"accuracy\").curves[0].points[0]", problem.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
@@ -190,14 +190,14 @@ public sealed class ResultFileTests : IDisposable
     {
         var path = _folder.File("a.json");
         Directory.CreateDirectory(path);
-        Assert.ThrowsAny<Exception>(() => ResultFile.Write(Examples.Small(), path));
+        Assert.ThrowsAny<Exception>(() => ResultFile.Write(ExampleResults.Small(), path));
         Assert.True(Directory.Exists(path));
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
     private static double ReadBack(double value)
     {
-        var document = Examples.Small() with { Scalars = [new() { Id = "a", Label = "a", Value = value }] };
+        var document = ExampleResults.Small() with { Scalars = [new() { Id = "a", Label = "a", Value = value }] };
         return ResultFile.Parse(ResultFile.ToBytes(document), "a.json").Scalars[0].Value!.Value;
     }
 }

@@ -12,7 +12,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void A_result_goes_to_image_set_network_experiment_and_id()
     {
-        var document = Examples.Full();
+        var document = ExampleResults.Full();
         var path = _folder.Save(document);
         Assert.Equal(Path.Combine(_folder.Root, "cifar10", "resnet20", $"low-pass-{document.Id}.json"), path);
         Assert.Equal(document.Id, ResultFile.Read(path).Id);
@@ -31,7 +31,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void No_name_leads_out_of_the_folder_or_into_the_networks()
     {
-        var document = Examples.Small();
+        var document = ExampleResults.Small();
         var hostile = document with
         {
             ImageSet = document.ImageSet with { Id = "Networks" },
@@ -46,7 +46,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void A_result_is_found_by_id_prefix_and_path()
     {
-        var document = Examples.Full();
+        var document = ExampleResults.Full();
         var path = _folder.Save(document);
         foreach (var name in new[] { document.Id, document.Id[..6], document.Id[..6].ToUpperInvariant(), path })
             Assert.Equal(document.Id, _folder.Find(name).Document.Id);
@@ -59,7 +59,7 @@ public sealed class ResultFolderTests : IDisposable
     [InlineData("somewhere/none.json", "There is no file")]
     public void What_is_not_there_is_told_in_one_sentence(string name, string words)
     {
-        _folder.Save(Examples.Full());
+        _folder.Save(ExampleResults.Full());
         var problem = Assert.Throws<ResultNotFoundException>(() => _folder.Find(name));
         Assert.Contains(words, problem.Message, StringComparison.Ordinal);
     }
@@ -77,7 +77,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Enumeration_reports_broken_files_and_passes_over_the_networks()
     {
-        var good = _folder.Save(Examples.Full());
+        var good = _folder.Save(ExampleResults.Full());
         var broken = Path.Combine(_folder.Root, "cifar10", "a-broken.json");
         File.WriteAllText(broken, "{");
         var networks = Directory.CreateDirectory(Path.Combine(_folder.Root, "networks")).FullName;
@@ -86,7 +86,7 @@ public sealed class ResultFolderTests : IDisposable
         Assert.Equal([broken, good], entries.Select(entry => entry.Path));
         Assert.Null(entries[0].Document);
         Assert.Contains("a-broken.json is not valid JSON", entries[0].Problem, StringComparison.Ordinal);
-        Assert.Equal(Examples.Full().Id, entries[1].Document!.Id);
+        Assert.Equal(ExampleResults.Full().Id, entries[1].Document!.Id);
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Saving_again_replaces_the_file()
     {
-        _folder.Save(Examples.Full());
-        var path = _folder.Save(Examples.Full() with { Tags = ["second"] });
+        _folder.Save(ExampleResults.Full());
+        var path = _folder.Save(ExampleResults.Full() with { Tags = ["second"] });
         Assert.Equal(["second"], ResultFile.Read(path).Tags);
         Assert.Single(_folder.Enumerate());
     }
@@ -104,7 +104,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void An_import_says_what_was_new_known_and_broken()
     {
-        var known = Examples.Full();
+        var known = ExampleResults.Full();
         _folder.Save(known);
         var source = Directory.CreateDirectory(_temporary.File("source/deep")).FullName;
         ResultFile.Write(known with { Tags = ["theirs"] }, Path.Combine(source, "a.json"));
@@ -122,7 +122,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void A_network_renamed_between_runs_does_not_make_its_result_ambiguous_or_new()
     {
-        var document = Examples.Full();
+        var document = ExampleResults.Full();
         var renamed = document with { Network = document.Network with { Name = "another" } };
         _folder.Save(document);
         var path = _temporary.File("renamed.json");

@@ -11,25 +11,25 @@ public sealed class ResultIdTests
         var canonical = "{\"experiment\":\"low-pass\",\"experimentVersion\":1,\"imageSet\":\"" + new string('b', 64) + "\",\"network\":\""
             + new string('a', 64) + "\",\"options\":{\"a\":[1,0.5],\"b\":{\"c\":null,\"d\":true}},\"schema\":\"1\",\"seed\":3}";
         var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))[..16];
-        var document = Examples.Small() with
+        var document = ExampleResults.Small() with
         {
-            Options = Examples.Options("""{"b": {"d": true, "c": null}, "a": [1.0, 5e-1]}"""),
+            Options = ExampleResults.Options("""{"b": {"d": true, "c": null}, "a": [1.0, 5e-1]}"""),
             Seed = 3,
         };
         Assert.Equal(expected, document.Id);
     }
 
     [Fact]
-    public void An_id_once_given_never_changes() => Assert.Equal("520c2f5cfd6fa386", Examples.Full().Id);
+    public void An_id_once_given_never_changes() => Assert.Equal("520c2f5cfd6fa386", ExampleResults.Full().Id);
 
     [Fact]
     public void Order_and_spelling_of_options_names_dates_devices_and_precision_do_not_change_the_id()
     {
-        var full = Examples.Full();
+        var full = ExampleResults.Full();
         var other = full with
         {
             SchemaVersion = "1.9",
-            Options = Examples.Options("""{"note": "\u00e9 \u003c è", "hard": true, "cutoffs": [1.25e-1, 0.250]}"""),
+            Options = ExampleResults.Options("""{"note": "\u00e9 \u003c è", "hard": true, "cutoffs": [1.25e-1, 0.250]}"""),
             Title = "another",
             Network = full.Network with { Name = "another" },
             ImageSet = full.ImageSet with { Name = "another" },
@@ -47,7 +47,7 @@ public sealed class ResultIdTests
     [Fact]
     public void Every_input_changes_the_id()
     {
-        var full = Examples.Full();
+        var full = ExampleResults.Full();
         ResultDocument[] others =
         [
             full,
@@ -58,12 +58,12 @@ public sealed class ResultIdTests
             full with { Network = full.Network with { Sha256 = new('c', 64) } },
             full with { ImageSet = full.ImageSet with { Sha256 = new('c', 64) } },
             full with { Options = OptionSet.Empty },
-            full with { Options = Examples.Options("""{"cutoffs": [0.25, 0.125], "hard": true, "note": "é < è"}""") },
+            full with { Options = ExampleResults.Options("""{"cutoffs": [0.25, 0.125], "hard": true, "note": "é < è"}""") },
         ];
         Assert.Equal(others.Length, others.Select(document => document.Id).Distinct().Count());
     }
 
     [Fact]
     public void Options_named_twice_are_refused() =>
-        Assert.Throws<ArgumentException>(() => Examples.Options("""{"a": 1, "a": 2}"""));
+        Assert.Throws<ArgumentException>(() => ExampleResults.Options("""{"a": 1, "a": 2}"""));
 }

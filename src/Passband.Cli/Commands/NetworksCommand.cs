@@ -17,23 +17,33 @@ internal static class NetworksCommand
 
     public static Command Create(Session session)
     {
-        var command = new Command("networks", "List the stored networks; describe or add one.") { Info(session), AddNetworkCommand.Create(session) };
+        var command = new Command("networks", "List the stored networks; describe, add or remove one.")
+        {
+            Info(session), AddNetworkCommand.Create(session), RemoveNetworkCommand.Create(session), RestoreNetworkCommand.Create(session),
+        };
         command.SetAction(_ => List(session));
         return command;
     }
 
     private static int List(Session session)
     {
-        var (terminal, problems) = (session.Terminal, new List<string>());
+        var (terminal, problems, notes) = (session.Terminal, new List<string>(), new List<string>());
         var table = new TextTable().Column("Name").Column("Architecture").Column("Input").Column("Classes", Side.Right).Column("Training").Column("Sha256").Column("File");
         foreach (var file in new NetworkLocator(session.Home).StoredFiles())
         {
             try
             {
+                if (session.Home.Opener.Refuses(file))
+                {
+                    var beside = NetworkCardFile.PathFor(file);
+                    var known = File.Exists(beside) ? NetworkCardFile.Read(beside) : null;
+                    Row(known, known?.Sha256 ?? "", file);
+                    notes.Add($"{Home.Shown(file)} is a TorchScript program and stays closed: --allow-torchscript or {NetworkOpener.Variable}=1 opens it.");
+                    continue;
+                }
+
                 var source = session.Home.Opener.Open(file);
-                var card = source.FindCard();
-                table.Row(card?.Name ?? "", card is null ? "" : Architecture(card), card is null ? "" : Input(card), card is null ? "" : $"{card.Classes.Count}",
-                    Training(card), source.Sha256[..HashDigits], Home.Shown(file));
+                Row(source.FindCard(), source.Sha256, file);
             }
             catch (CheckpointException problem)
             {
@@ -43,8 +53,13 @@ internal static class NetworksCommand
 
         if (table.IsEmpty) terminal.Line($"{session.Home.Networks} holds no networks ({string.Join(", ", NetworkOpener.Extensions.Select(e => "*" + e))}); --network also takes the path of a file.");
         else table.Print(terminal);
+        foreach (var note in notes) terminal.Line(note);
         foreach (var problem in problems) terminal.Complain(problem);
         return problems.Count == 0 ? 0 : ErrorReport.Failure;
+
+        void Row(NetworkCard? card, string sha256, string file) => table.Row(
+            card?.Name ?? "", card is null ? "" : Architecture(card), card is null ? "" : Input(card), card is null ? "" : $"{card.Classes.Count}",
+            Training(card), sha256[..Math.Min(sha256.Length, HashDigits)], Home.Shown(file));
     }
 
     private static Command Info(Session session)

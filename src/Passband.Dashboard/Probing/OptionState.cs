@@ -9,7 +9,8 @@ namespace Passband.Dashboard.Probing;
 /// <param name="IsDefault">Nothing else than the default was typed.</param>
 /// <param name="Problem">Why the text is not accepted; null if it is.</param>
 /// <param name="Values">The numbers that a list comes to, in order; empty for other kinds and wrong texts.</param>
-public sealed record OptionState(OptionDescriptor Option, string Text, bool IsDefault, string? Problem, IReadOnlyList<double> Values)
+/// <param name="Counts">It means something beside what the other options say.</param>
+public sealed record OptionState(OptionDescriptor Option, string Text, bool IsDefault, string? Problem, IReadOnlyList<double> Values, bool Counts = true)
 {
     private const int Listed = 12;
 
@@ -45,12 +46,15 @@ public sealed record OptionState(OptionDescriptor Option, string Text, bool IsDe
         }
     }
 
+    /// <summary>Whether the form shows it: what does not count is hidden, unless something was typed into it.</summary>
+    public bool IsShown => Counts || !IsDefault;
+
     /// <summary>A flag's value; false for other kinds and wrong texts.</summary>
     public bool IsOn => Option.Kind == OptionKind.Flag && Problem is null && Text.Trim().ToUpperInvariant() is "TRUE" or "YES" or "ON" or "1" or "";
 
     /// <summary>The options of a schema with what a form says of them.</summary>
     public static IReadOnlyList<OptionState> Of(OptionSchema schema, ProbeForm form) =>
-        [.. schema.Options.Select(o => Of(schema, o, form.Options.GetValueOrDefault(o.Name)))];
+        [.. schema.Options.Select(o => Of(schema, o, form.Options.GetValueOrDefault(o.Name)) with { Counts = schema.Counts(o.Name, form.Options) })];
 
     private static OptionState Of(OptionSchema schema, OptionDescriptor option, string? typed) => Of(option, typed, schema.Value);
 

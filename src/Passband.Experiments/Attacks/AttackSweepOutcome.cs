@@ -27,9 +27,17 @@ internal sealed record AttackSweepOutcome(AttackedNetwork Attacked, IReadOnlyLis
     /// <summary>Images finished.</summary>
     internal int Count => Parts.GroupBy(p => p.First).Sum(g => g.First().Count);
 
-    /// <summary>How the attacks' claims were checked, and how many did not hold, in a sentence.</summary>
-    internal string Verification => string.Create(CultureInfo.InvariantCulture,
-        $"Every adversarial image was shown to the network once more in float32; {(long)Totals(Work)[0]} of them did not hold and count as not found.");
+    /// <summary>How the attacks' claims were checked, and how many did not hold, in a sentence or two.</summary>
+    internal string Verification
+    {
+        get
+        {
+            var totals = Totals(Work);
+            var last = string.Create(CultureInfo.InvariantCulture, $"Every adversarial image was shown to the network once more in float32; {(long)totals[0]} of them did not hold and count as not found.");
+            return Attacked.IsExact ? last : string.Create(CultureInfo.InvariantCulture,
+                $"{last} On the way, images seemed adversarial in bfloat16 {(totals.Length > 1 ? (long)totals[1] : 0)} times and were not in float32, where the attack went on.");
+        }
+    }
 
     /// <summary>What the result says of itself, without figures and numbers yet.</summary>
     internal ResultDocument Draft(IExperiment experiment, ExperimentRequest request) =>
@@ -65,8 +73,8 @@ internal sealed record AttackSweepOutcome(AttackedNetwork Attacked, IReadOnlyLis
 
     /// <summary>The piece that counts work.</summary>
     /// <param name="batch">The images.</param>
-    /// <param name="failures">Claims that did not hold.</param>
+    /// <param name="doubts">Claims that did not hold.</param>
     /// <param name="warnings">What attacks warned of.</param>
-    internal static ResultPart WorkOf(AttackBatch batch, int failures, IReadOnlyList<string>? warnings = null) =>
-        new(Work, batch.First, batch.Count, OutcomeBits.Pack(new bool[batch.Count])) { Totals = [failures], Words = warnings is { Count: > 0 } ? [.. warnings] : null };
+    internal static ResultPart WorkOf(AttackBatch batch, AttackDoubts doubts, IReadOnlyList<string>? warnings = null) =>
+        new(Work, batch.First, batch.Count, OutcomeBits.Pack(new bool[batch.Count])) { Totals = [doubts.Failures, doubts.Refused], Words = warnings is { Count: > 0 } ? [.. warnings] : null };
 }

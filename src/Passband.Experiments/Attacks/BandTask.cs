@@ -28,7 +28,7 @@ internal sealed class BandTask(IReadOnlyList<BandTask.Band> bands, IReadOnlyList
     {
         var robust = new RobustSearch(network, batch);
         List<ResultPart> parts = [robust.Clean];
-        var (failures, leaked, adversarial, warnings) = (0, 0.0, 0, new HashSet<string>(StringComparer.Ordinal));
+        var (doubts, leaked, adversarial, warnings) = (default(AttackDoubts), 0.0, 0, new HashSet<string>(StringComparer.Ordinal));
         foreach (var (k, band) in bands.Index())
         {
             using var scope = NewDisposeScope();
@@ -36,13 +36,13 @@ internal sealed class BandTask(IReadOnlyList<BandTask.Band> bands, IReadOnlyList
             {
                 foreach (var leak in band.Attack.Leakage(perturbations).Zip(holds).Where(l => l.Second).Select(l => l.First)) (leaked, adversarial) = (leaked + leak, adversarial + 1);
             });
-            failures += found.Failures;
+            doubts += found.Doubts;
             warnings.UnionWith(found.Warnings);
             parts.AddRange(epsilons.Select(e => robust.Part(Cell(band.Cell, e), found.Within(e))));
         }
 
         parts.Add(new ResultPart(Leakage, batch.First, batch.Count, OutcomeBits.Pack(new bool[batch.Count])) { Totals = [leaked, adversarial] });
-        parts.Add(AttackSweepOutcome.WorkOf(batch, failures, [.. warnings]));
+        parts.Add(AttackSweepOutcome.WorkOf(batch, doubts, [.. warnings]));
         return parts;
     }
 

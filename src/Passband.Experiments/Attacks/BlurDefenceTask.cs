@@ -29,19 +29,19 @@ internal sealed class BlurDefenceTask(IAttack attack, IReadOnlyList<double> sigm
     public IReadOnlyList<ResultPart> Attack(AttackedNetwork network, AttackBatch batch, AttackWatch watch)
     {
         List<ResultPart> parts = [new RobustSearch(network, batch).Clean];
-        var (failures, warnings) = (0, new HashSet<string>(StringComparer.Ordinal));
+        var (doubts, warnings) = (default(AttackDoubts), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (k, sigma) in sigmas.Index())
         {
             using var blur = new GaussianBlur(sigma);
             var robust = new RobustSearch(new AttackedNetwork(network.Classifier, blur, search: network.Search), batch);
             var found = robust.Run(attack, epsilons, 1, watch.Part((double)k / sigmas.Count, (k + 1.0) / sigmas.Count));
-            failures += found.Failures;
+            doubts += found.Doubts;
             warnings.UnionWith(found.Warnings);
             parts.Add(robust.Clean with { Cell = Clean(sigma) });
             parts.AddRange(epsilons.Select(e => robust.Part(Cell(sigma, e), found.Within(e))));
         }
 
-        parts.Add(AttackSweepOutcome.WorkOf(batch, failures, [.. warnings]));
+        parts.Add(AttackSweepOutcome.WorkOf(batch, doubts, [.. warnings]));
         return parts;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EnsembleTask(AutoAttackEnsemble ensemble, double epsilon) 
             parts.Add(Part(Cell(attack)));
         }
 
-        parts.Add(AttackSweepOutcome.WorkOf(batch, outcome.Members.Sum(m => m.Failures), outcome.Warnings));
+        parts.Add(AttackSweepOutcome.WorkOf(batch, new(outcome.Members.Sum(m => m.Failures)), outcome.Warnings));
         return parts;
 
         ResultPart Part(string cell) => new(cell, batch.First, batch.Count, OutcomeBits.Pack(left));

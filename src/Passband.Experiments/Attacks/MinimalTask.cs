@@ -46,7 +46,7 @@ internal sealed class MinimalTask(IAttack attack, double epsilon, Func<int, int>
             new(Perturbation, batch.First, batch.Count, OutcomeBits.Pack(verified.Adversarial)) { Values = sizes },
         ];
         if (bins is not null) parts.Add(SpectrumOf(batch, outcome.Points - rows.Images, [.. sizes.Select(s => s > 0)]));
-        parts.Add(AttackSweepOutcome.WorkOf(batch, verified.Failures, warnings));
+        parts.Add(AttackSweepOutcome.WorkOf(batch, new(verified.Failures, outcome.Refused), warnings));
         return parts;
     }
 

@@ -31,7 +31,7 @@ internal sealed class RobustSearch
     internal Broken Run(IAttack attack, IReadOnlyList<double> epsilons, int restarts, AttackWatch watch, Action<Tensor, bool[]>? look = null)
     {
         // Within a bound of 0 nothing can be changed.
-        if (!epsilons.Any(e => e > 0)) return new(_correct, [.. _correct.Select(_ => double.PositiveInfinity)], 0, []);
+        if (!epsilons.Any(e => e > 0)) return new(_correct, [.. _correct.Select(_ => double.PositiveInfinity)], default, []);
         using var scope = NewDisposeScope();
         using var images = _batch.Rows([.. Enumerable.Range(0, _batch.Count).Where(i => _correct[i])]);
         using var rows = images.Each((row, _) => Enumerable.Range(0, restarts).SelectMany(restart =>
@@ -43,7 +43,7 @@ internal sealed class RobustSearch
         var smallest = Enumerable.Repeat(double.PositiveInfinity, _batch.Count).ToArray();
         foreach (var (row, _) in rows.Rows.Zip(verified.Adversarial).Where(r => r.Second))
             smallest[row.Image - _batch.First] = Math.Min(smallest[row.Image - _batch.First], row.Epsilon);
-        return new(_correct, smallest, verified.Failures, warnings);
+        return new(_correct, smallest, new(verified.Failures, outcome.Refused), warnings);
     }
 
     /// <summary>A piece of a result that says of every image whether it was classified correctly.</summary>
@@ -52,9 +52,9 @@ internal sealed class RobustSearch
     /// <summary>What was found.</summary>
     /// <param name="Correct">Of every image, whether it is classified correctly unchanged.</param>
     /// <param name="Smallest">The smallest bound within which it was broken; infinite where it was not.</param>
-    /// <param name="Failures">Adversarial images that the second look did not confirm.</param>
+    /// <param name="Doubts">What float32 did not confirm.</param>
     /// <param name="Warnings">Reasons to doubt what was not found.</param>
-    internal sealed record Broken(bool[] Correct, double[] Smallest, int Failures, IReadOnlyList<string> Warnings)
+    internal sealed record Broken(bool[] Correct, double[] Smallest, AttackDoubts Doubts, IReadOnlyList<string> Warnings)
     {
         /// <summary>Of every image, whether it is classified correctly and stays so within a bound.</summary>
         internal bool[] Within(double epsilon) => [.. Correct.Zip(Smallest, (right, limit) => right && limit > epsilon)];

@@ -22,6 +22,6 @@ internal sealed class RobustTask(IAttack attack, IReadOnlyList<double> epsilons,
     {
         var robust = new RobustSearch(network, batch);
         var found = robust.Run(attack, epsilons, restarts, watch);
-        return [robust.Clean, .. epsilons.Select(e => robust.Part(AttackBounds.Cell(e), found.Within(e))), AttackSweepOutcome.WorkOf(batch, found.Failures, found.Warnings)];
+        return [robust.Clean, .. epsilons.Select(e => robust.Part(AttackBounds.Cell(e), found.Within(e))), AttackSweepOutcome.WorkOf(batch, found.Doubts, found.Warnings)];
     }
 }

@@ -44,7 +44,7 @@ internal sealed class TransferTask(ProjectedGradient attack, IReadOnlyList<Class
             parts.AddRange(epsilons.Select((epsilon, e) => Part(Cell(k, epsilon), [.. batch.Labels.Select((label, i) => answers[i * epsilons.Count + e] == label)])));
         }
 
-        parts.Add(AttackSweepOutcome.WorkOf(batch, 0));
+        parts.Add(AttackSweepOutcome.WorkOf(batch, default));
         return parts;
 
         ResultPart Part(string cell, bool[] right) => new(cell, batch.First, batch.Count, OutcomeBits.Pack(right));

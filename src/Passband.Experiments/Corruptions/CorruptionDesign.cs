@@ -51,10 +51,11 @@ internal sealed class CorruptionDesign : IDisposable
             throw new ExperimentException($"{reference.Name} holds no corrupted versions: as the reference give a folder such as CIFAR-10-C or ImageNet-C, or none to have the corruptions made here.");
         if (Cells.All.Where(c => !versions.Cells.Contains((c.Corruption.Id, c.Severity))).Select(c => $"{c.Corruption.Id} of severity {c.Severity}").ToList() is { Count: > 0 } missing)
             throw new ExperimentException($"{reference.Name} lacks {string.Join(", ", missing.Take(3))}{(missing.Count > 3 ? $" and {missing.Count - 3} more" : "")}: choose corruptions and severities that it has.");
+        var classes = versions.Of(Cells.All.First().Corruption.Id, Cells.All.First().Severity).ClassNames;
         foreach (var (corruption, severity) in Cells.All)
         {
             var version = versions.Of(corruption.Id, severity);
-            if (version.Shape != images.Shape || !version.Labels.SequenceEqual(reference.Labels))
+            if (version.Shape != images.Shape || !version.Labels.SequenceEqual(reference.Labels) || !version.ClassNames.SequenceEqual(classes))
                 throw new ExperimentException($"{version.Name} holds other images than {images.Name} ({version.Shape} where {images.Shape} are wanted, or in another order): pictures may be missing; unpack it again.");
         }
 

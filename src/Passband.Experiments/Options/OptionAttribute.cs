@@ -23,6 +23,9 @@ public sealed class OptionAttribute(string label) : Attribute
     /// <summary>The largest number allowed.</summary>
     public double Max { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The choice with which it counts, as "norm=l2": with any other value of that option it is of no meaning. Empty where it always counts.</summary>
+    public string When { get; init; } = "";
+
     /// <summary>Left out of results while it has its default, so that those from before there was this option keep their id.</summary>
     public bool OmitDefault { get; init; }
 }

@@ -33,6 +33,12 @@ public enum OptionKind
 /// <param name="Max">Largest number allowed; infinity for no limit.</param>
 /// <param name="Choices">The words of a <see cref="OptionKind.Choice"/>, else empty.</param>
 /// <param name="Default">Its default as JSON.</param>
+/// <param name="When">The choice with which it counts; null where it always does.</param>
 public sealed record OptionDescriptor(
     string Name, string Label, string Help, string Unit, OptionKind Kind, double Min, double Max, IReadOnlyList<string> Choices,
-    JsonElement Default);
+    JsonElement Default, OptionCondition? When = null);
+
+/// <summary>That an option has a certain value.</summary>
+/// <param name="Option">Name of the option.</param>
+/// <param name="Value">One of its choices.</param>
+public sealed record OptionCondition(string Option, string Value);

@@ -30,10 +30,12 @@ public sealed partial class OptionSchema
             _properties.Add(name, property);
             if (attribute.OmitDefault) _omitted.Add(name);
             options.Add(new OptionDescriptor(name, attribute.Label, attribute.Help, attribute.Unit, kind, attribute.Min, attribute.Max,
-                kind == OptionKind.Choice ? [.. Enum.GetNames(property.PropertyType).Select(Kebab)] : [], ToJson(kind, property.GetValue(defaults)!)));
+                kind == OptionKind.Choice ? [.. Enum.GetNames(property.PropertyType).Select(Kebab)] : [], ToJson(kind, property.GetValue(defaults)!), Condition(attribute)));
         }
 
         Options = options;
+        if (options.Find(o => o.When is { } when && !options.Exists(other => other.Name == when.Option && other.Choices.Contains(when.Value))) is { } stray)
+            throw new NotSupportedException($"{stray.Name} counts with {stray.When!.Option} {stray.When.Value}, which is no choice of {type.Name}.");
     }
 
     /// <summary>The options in the order of declaration.</summary>
@@ -82,8 +84,21 @@ public sealed partial class OptionSchema
         return Kebab(choice.ToString());
     }
 
+    /// <summary>Whether an option means anything beside the values of the others.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="values">Texts by option name; what is missing has its default.</param>
+    /// <exception cref="OptionException">The name is not known.</exception>
+    public bool Counts(string name, IReadOnlyDictionary<string, string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Find(name).When is not { } when
+            || (values.GetValueOrDefault(when.Option) ?? OptionText.Of(Find(when.Option).Default)).Trim().Equals(when.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
     private OptionDescriptor Find(string name) => Options.FirstOrDefault(o => o.Name == name) ?? throw new OptionException(
         $"There is no option {name}; {(Options.Count == 0 ? "this experiment has none" : $"the options are {string.Join(", ", Options.Select(o => o.Name))}")}.");
+
+    private static OptionCondition? Condition(OptionAttribute attribute) => attribute.When.Split('=') is [var option, var value] ? new(option, value) : null;
 
     internal static string Kebab(string name) => WordStart().Replace(name, "-$1").ToLowerInvariant();
 

@@ -13,7 +13,9 @@ public sealed class NetworkShelf
     /// <summary>The cap where none is configured.</summary>
     public const long DefaultMaxBytes = 1L << 30;
 
-    private static readonly TimeSpan TrashTime = TimeSpan.FromDays(30);
+    /// <summary>How long a removed network can be brought back.</summary>
+    public static TimeSpan TrashTime { get; } = TimeSpan.FromDays(30);
+
     private readonly Home _home;
     private readonly Trash _trash;
     private readonly Lock _writing = new();

@@ -69,11 +69,33 @@ internal sealed class OptionSetConverter : JsonConverter<OptionSet>
         using var document = JsonDocument.ParseValue(ref reader);
         try
         {
+            RequireTexts(document.RootElement);
             return OptionSet.From(document.RootElement);
         }
-        catch (ArgumentException problem)
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
             throw new JsonException(problem.Message, problem);
+        }
+    }
+
+    // Values stay as they are written, so bytes that are no text would else be found when they are first needed (InvalidOperationException).
+    private static void RequireTexts(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String: _ = value.GetString(); break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray()) RequireTexts(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    RequireTexts(member.Value);
+                }
+
+                break;
+            default: break;
         }
     }
 

@@ -7,6 +7,9 @@ namespace Passband.Vision.Attacks;
 /// <param name="Found">Whether one was found.</param>
 public sealed record AttackOutcome(Tensor Points, bool[] Found)
 {
+    /// <summary>Looks of low precision at which a point seemed adversarial and was not in float32.</summary>
+    public int Refused { get; init; }
+
     /// <summary>Rows found to be adversarial.</summary>
     public int Count => Found.Count(f => f);
 }

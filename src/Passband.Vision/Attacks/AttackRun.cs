@@ -41,6 +41,9 @@ internal sealed class AttackRun : IDisposable
     /// <summary>How many rows run.</summary>
     internal int Count => _running.Length;
 
+    /// <summary>Looks of low precision at which a point seemed adversarial and was not in float32; the attack counts them.</summary>
+    internal int Refused { get; set; }
+
     /// <summary>The unchanged images of those that run: n x C x H x W.</summary>
     internal Tensor Images => _state[0];
 
@@ -100,7 +103,7 @@ internal sealed class AttackRun : IDisposable
         using var scope = NewDisposeScope();
         Drop();
         var places = tensor(_source.Select((source, row) => (long)(source < 0 ? row : source)).ToArray(), device: _points.device);
-        return new(scope.MoveToOuter(_points.index_select(0, places)), [.. _source.Select(source => source >= 0)]);
+        return new(scope.MoveToOuter(_points.index_select(0, places)), [.. _source.Select(source => source >= 0)]) { Refused = Refused };
     }
 
     /// <inheritdoc/>

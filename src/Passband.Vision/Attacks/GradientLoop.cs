@@ -47,8 +47,9 @@ internal static class GradientLoop
     {
         var seems = run.Fooled(logits);
         var places = seems.nonzero().squeeze(1);
-        return places.size(0) == 0
-            ? seems
-            : seems.index_copy_(0, places, run.Fooled(network.Logits(run[Point].index_select(0, places)), places));
+        if (places.size(0) == 0) return seems;
+        var holds = run.Fooled(network.Logits(run[Point].index_select(0, places)), places);
+        run.Refused += (int)(places.size(0) - holds.sum().ToInt64());
+        return seems.index_copy_(0, places, holds);
     }
 }

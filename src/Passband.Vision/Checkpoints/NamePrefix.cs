@@ -3,14 +3,17 @@ namespace Passband.Vision.Checkpoints;
 /// <summary>Prefixes that wrappers (DataParallel, torch.compile, averaged or nested models) put before every tensor's name.</summary>
 internal static class NamePrefix
 {
+    // Wrappers around wrappers. A name of a million prefixes would else be looked at a million times.
+    private const int MostWrappers = 16;
+
     private static readonly string[] Prefixes = ["module.", "_orig_mod.", "model.", "net.", "network.", "1."];
 
     /// <summary>Removes the prefixes that all names share, as often as they occur, and says which.</summary>
     public static (IReadOnlyList<StoredTensor> Tensors, string Stripped) Strip(IReadOnlyList<StoredTensor> tensors)
     {
         var stripped = "";
-        while (Prefixes.FirstOrDefault(prefix => IsShared(tensors, stripped + prefix)) is { } prefix)
-            stripped += prefix;
+        for (var wrapper = 0; wrapper < MostWrappers && Prefixes.FirstOrDefault(prefix => IsShared(tensors, stripped + prefix)) is { } found; wrapper++)
+            stripped += found;
         if (stripped.Length == 0)
             return (tensors, "");
         return ([.. tensors.Select(tensor => !tensor.Name.StartsWith(stripped, StringComparison.Ordinal) ? tensor : tensor.WithName(tensor.Name[stripped.Length..]))], stripped);

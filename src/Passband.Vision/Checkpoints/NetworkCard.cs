@@ -73,6 +73,7 @@ public sealed record NetworkCard
         Check(!string.IsNullOrWhiteSpace(Architecture), "The card names no architecture.");
         Check(Options.Values.All(value => value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False),
             "An architecture option is neither a number, a text nor true or false.");
+        Check(Options.Values.All(IsReadable), "An architecture option is a text with characters that are none.");
         Check(Classes.Count >= 2, $"The card lists {Classes.Count} classes, and a classifier needs at least two.");
         Check(Classes.All(name => !string.IsNullOrWhiteSpace(name)), "A class has no name.");
         Check(Classes.Distinct(StringComparer.Ordinal).Count() == Classes.Count, "Two classes have the same name.");
@@ -101,6 +102,19 @@ public sealed record NetworkCard
 
         Check(Sha256 is null || (Sha256.Length == 64 && Sha256.All(char.IsAsciiHexDigit)), "The SHA-256 is not 64 hexadecimal digits.");
         return problems;
+    }
+
+    // Options stay as they are written: half of a surrogate pair is found only when the text is asked for.
+    private static bool IsReadable(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind != JsonValueKind.String || value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -28,7 +28,8 @@ internal sealed class StorageMap(Stream stream, string file, bool bigEndian = fa
         var reach = Reach(tensor);
         if (bytes < 0 || reach < 0 || reach > storage.Count)
             throw Fail(name, $"of shape [{string.Join(", ", tensor.Shape)}] and strides [{string.Join(", ", tensor.Strides)}] from element {tensor.Offset} on reaches outside its storage of {storage.Count} elements");
-        _memory += bytes;
+        // A view that leaves out elements is cut from a copy of all that it spans.
+        _memory += bytes == 0 || IsContiguous(tensor) ? bytes : Math.Max(bytes, (reach - tensor.Offset) * size);
         if (bytes > Array.MaxLength || _memory > CheckpointLimits.TensorMemory(stream.Length))
             throw Fail(name, $"of shape [{string.Join(", ", tensor.Shape)}] would take more memory than a file of {stream.Length} bytes may ask for");
 

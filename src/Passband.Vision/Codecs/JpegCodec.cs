@@ -6,6 +6,9 @@ namespace Passband.Vision.Codecs;
 /// <summary>JPEG by libjpeg-turbo: accurate integer DCT and smooth chroma upsampling, so the pixels are those of libjpeg's defaults.</summary>
 internal static unsafe class JpegCodec
 {
+    /// <summary>How often all pixels of the largest picture that is decoded may be gone through: progressive pictures have about ten scans.</summary>
+    private const int MostScans = 32;
+
     internal static Picture Decode(ReadOnlySpan<byte> data, DecodeOptions options, string source)
     {
         var handle = TurboJpeg.tjInitDecompress();
@@ -54,6 +57,9 @@ internal static unsafe class JpegCodec
         if (TurboJpeg.tjDecompressHeader3(handle, bytes, length, out var width, out var height, out _, out var colour) != 0)
             CheckError(handle, data, source);
         options.CheckSize(width, height, source);
+        // Every scan goes through all pixels, and a scan of a whole picture may be ten bytes long.
+        if (JpegMarkers.Scans(data) is var scans && (Int128)scans * width * height > (Int128)MostScans * options.MaxPixels)
+            throw new PictureFormatException(source, $"has {scans} scans of {width} x {height} pixels, more work than any picture needs; save it again");
 
         var inks = colour is TurboJpeg.ColourCmyk or TurboJpeg.ColourYcck;
         var format = inks ? TurboJpeg.PixelCmyk : colour == TurboJpeg.ColourGrey ? TurboJpeg.PixelGrey : TurboJpeg.PixelRgb;

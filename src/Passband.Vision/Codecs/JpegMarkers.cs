@@ -21,6 +21,9 @@ internal static class JpegMarkers
         return scan >= 0 && data[scan..].LastIndexOf<byte>([0xFF, EndOfImage]) > 0;
     }
 
+    /// <summary>Starts of scans in the whole file, those of an embedded thumbnail included.</summary>
+    internal static int Scans(ReadOnlySpan<byte> data) => data.Count<byte>([0xFF, StartOfScan]);
+
     /// <summary>Walks the segments; returns the position of the first scan, or -1.</summary>
     private static int Walk(ReadOnlySpan<byte> data, out bool adobe)
     {

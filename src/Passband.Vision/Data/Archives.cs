@@ -1,11 +1,19 @@
-using System.Formats.Tar;
 using System.IO.Compression;
 
 namespace Passband.Vision.Data;
 
+/// <summary>A file in an archive.</summary>
+/// <param name="Name">Its path in the archive.</param>
+/// <param name="Length">Its length in bytes, never more than the archive can hold.</param>
+/// <param name="Read">Its bytes; to be asked for once, and before the next file.</param>
+internal sealed record ArchivedFile(string Name, long Length, Func<byte[]> Read);
+
 /// <summary>Reads .tar and .tar.gz archives from front to back without unpacking them to disk.</summary>
 internal static class Archives
 {
+    // Deflate makes at most 1032 bytes of one (RFC 1951: 258 bytes by two bits).
+    private const int MostUnfolding = 1032;
+
     /// <summary>Whether a file starts like a gzip or a tar file.</summary>
     internal static bool IsArchive(string path)
     {
@@ -22,14 +30,13 @@ internal static class Archives
         }
     }
 
-    /// <summary>The regular files of an archive in their order there. An entry's stream is valid until the next entry is asked for.</summary>
+    /// <summary>The regular files of an archive in their order there.</summary>
     /// <exception cref="ImageSetException">The archive cannot be read, or is damaged or cut short.</exception>
-    internal static IEnumerable<TarEntry> Files(string path)
+    internal static IEnumerable<ArchivedFile> Files(string path)
     {
-        using var reader = Guard(path, () => Open(path));
-        while (Guard(path, () => reader.GetNextEntry()) is { } entry)
-            if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)
-                yield return entry;
+        using var files = Guard(path, () => Open(path));
+        while (Guard(path, files.Next) is var (name, length))
+            yield return new ArchivedFile(name, length, () => Guard(path, () => files.Read(checked((int)length))));
     }
 
     /// <summary>The names of the first files, or none when it is no archive or a damaged one.</summary>
@@ -37,7 +44,7 @@ internal static class Archives
     {
         try
         {
-            return IsArchive(path) ? [.. Files(path).Take(count).Select(entry => entry.Name)] : [];
+            return IsArchive(path) ? [.. Files(path).Take(count).Select(file => file.Name)] : [];
         }
         catch (ImageSetException)
         {
@@ -45,28 +52,15 @@ internal static class Archives
         }
     }
 
-    /// <summary>Exactly the bytes of an entry, into the whole of <paramref name="target"/>.</summary>
-    internal static void Read(string path, TarEntry entry, Span<byte> target)
-    {
-        if (target.IsEmpty)
-            return;
-        try
-        {
-            entry.DataStream!.ReadExactly(target);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            throw Damaged(path, e);
-        }
-    }
-
-    private static TarReader Open(string path)
+    private static TarFiles Open(string path)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         var start = new byte[2];
         file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         file.Position = 0;
-        return new TarReader(IsGzip(start) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return IsGzip(start)
+            ? new TarFiles(new GZipStream(file, CompressionMode.Decompress), file.Length * MostUnfolding)
+            : new TarFiles(file, file.Length);
     }
 
     private static T Guard<T>(string path, Func<T> read)
@@ -79,18 +73,11 @@ internal static class Archives
         {
             throw new ImageSetException($"{path} cannot be read; check that it exists and that you may read it.", e);
         }
-        catch (Exception e) when (IsDamage(e))
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw Damaged(path, e);
+            throw new ImageSetException($"{path} is a damaged or cut-short archive; replace it with an intact copy.", e);
         }
     }
 
     private static bool IsGzip(byte[] start) => start is [0x1F, 0x8B, ..];
-
-    private static bool IsDamage(Exception e) =>
-        e is IOException or InvalidDataException or FormatException or ArgumentException or InvalidOperationException or OverflowException
-            or OutOfMemoryException;
-
-    private static ImageSetException Damaged(string path, Exception e) =>
-        new($"{path} is a damaged or cut-short archive; replace it with an intact copy.", e);
 }

@@ -12,6 +12,9 @@ internal static class CardFit
 {
     private const long MostPixels = 1024 * 1024;
     private const int MostChannels = 16;
+
+    // All of ImageNet has 21,841.
+    private const int MostClasses = 100_000;
     private static readonly string[] Sizing = ["depth", "width", "widths", "hidden", "kernel", "widen", "plan", "places", "cells", "expansion", "shortcut-kernel", "final-norm", "projects", "norm"];
 
     /// <summary>Refuses pictures that are larger than any network here takes.</summary>
@@ -25,6 +28,14 @@ internal static class CardFit
             throw new NetworkException($"{path} cannot be used: pictures of {input.Height} x {input.Width} pixels are more than a network here takes (1024 x 1024).");
         if (input.Channels > MostChannels)
             throw new NetworkException($"{path} cannot be used: pictures of {input.Channels} channels are more than a network here takes ({MostChannels}).");
+    }
+
+    /// <summary>Refuses more classes than are worth a name each, whatever a file claims.</summary>
+    /// <exception cref="NetworkException">There are too many.</exception>
+    internal static void RequireClasses(string path, int classes)
+    {
+        if (classes > MostClasses)
+            throw new NetworkException($"{path} cannot be used: it claims {classes} classes, more than a network here has ({MostClasses}).");
     }
 
     /// <exception cref="NetworkException">The weights are others than the card says, or the pictures are larger than can be tried.</exception>

@@ -75,6 +75,7 @@ public abstract class NetworkSource
         var shape = new InputShape(outline.Channels ?? pictures.Channels, outline.Height ?? pictures.Height, outline.Width ?? pictures.Width);
         CardFit.RequirePixels(Path, shape);
         var classes = outline.Classes ?? CountClasses(shape, outline.Options);
+        CardFit.RequireClasses(Path, classes);
         if (classNames is not null && classNames.Count != classes)
             throw new NetworkException($"{Path}: the network has {classes} classes where the image set has {classNames.Count}.");
         var card = new NetworkCard

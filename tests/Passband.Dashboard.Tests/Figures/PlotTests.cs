@@ -24,6 +24,18 @@ public sealed class PlotTests
         Assert.Equal("0.1 cycles/pixel", point.XText);
     }
 
+    [Fact]
+    public void The_intervals_of_many_curves_are_drawn_when_a_reader_asks()
+    {
+        Assert.All(Samples.Many(6).Series.SelectMany(s => s.Points), p => Assert.Equal((40, 60), (p.Low, p.High)));
+        var many = Samples.Many(7);
+        Assert.All(many.Series.SelectMany(s => s.Points), p => Assert.Equal((null, null), ((object?)p.Low, (object?)p.High)));
+        Assert.Equal("All of them.", many.Caption);
+        Assert.Contains("The intervals of 7 curves are not drawn; the table has them.", many.Notes);
+        Assert.All(Samples.Many(7, view: new() { Bands = true }).Series.SelectMany(s => s.Points), p => Assert.NotNull(p.Low));
+        Assert.Equal((false, true), (LinesPlot.HasManyBands(Samples.Curves(6)), LinesPlot.HasManyBands(Samples.Curves(7))));
+    }
+
     [Theory]
     [InlineData(FrequencyUnit.CyclesPerImage, 3.2, "Cutoff frequency (cycles/image)")]
     [InlineData(FrequencyUnit.PercentOfNyquist, 20, "Cutoff frequency (% of Nyquist)")]

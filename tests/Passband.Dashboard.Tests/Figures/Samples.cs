@@ -54,6 +54,23 @@ internal static class Samples
 
     public static FigureContext Context(FigureViewState? view = null, params ResultDocument[] sources) => new(sources, view ?? new(), n => n.Length);
 
+    /// <summary>A curve over things that are counted.</summary>
+    public static Plot Counted(double[] x) => Many(1, x);
+
+    /// <summary>Curves with intervals.</summary>
+    public static Plot Many(int curves, double[]? x = null, FigureViewState? view = null) => LinesPlot.Of(Curves(curves, x), Context(view));
+
+    /// <summary>A figure of curves with intervals.</summary>
+    public static LinesFigure Curves(int curves, double[]? x = null) => new()
+    {
+        Id = "many",
+        Title = "Many",
+        Caption = "All of them; band: 95 % interval.",
+        X = new Axis("Attacks so far"),
+        Y = Accuracy,
+        Curves = [.. Enumerable.Range(0, curves).Select(c => new Curve { Name = $"curve {c}", Points = [.. (x ?? [0, 1]).Select(v => CurvePoint.Of(v, 0.5, 0.4, 0.6))] })],
+    };
+
     public static Plot Plot(FigureViewState? view = null)
     {
         var document = LowPass();

@@ -12,6 +12,16 @@ public sealed class TickTests
     public void Linear_ticks_are_round_numbers(double min, double max, int wanted, string labels) =>
         Assert.Equal(labels, string.Join(' ', NiceTicks.Linear(min, max, wanted).Select(t => t.Label)));
 
+    [Fact]
+    public void What_is_counted_has_whole_ticks()
+    {
+        Assert.Equal("0 1 2 3 4", string.Join(' ', NiceTicks.Linear(-0.08, 4.08, 6, whole: true).Select(t => t.Label)));
+        Assert.Equal("0.0 0.5 1.0", string.Join(' ', NiceTicks.Linear(0, 1, 2).Select(t => t.Label)));
+        Assert.Equal("0 20 40 60 80 100", string.Join(' ', NiceTicks.Linear(0, 100, 5, whole: true).Select(t => t.Label)));
+        Assert.Equal("0 1 2 3 4", string.Join(' ', Samples.Counted([0, 1, 2, 3, 4]).X.Ticks.Select(t => t.Label)));
+        Assert.Contains(Samples.Counted([0, 0.5, 1]).X.Ticks, t => t.Label == "0.4");
+    }
+
     [Theory]
     [InlineData(0.03, 0.5, "0.05 0.1 0.2 0.5")]
     [InlineData(1, 16, "1 2 5 10")]

@@ -10,7 +10,7 @@ public sealed class ViewStateTests
 {
     public static TheoryData<FigureViewState> Views => new(
         new FigureViewState(), new FigureViewState { Unit = FrequencyUnit.PercentOfNyquist }, new FigureViewState { Unit = FrequencyUnit.GaussianSigma, Logarithmic = true, Delta = true, Table = true },
-        new FigureViewState { Logarithmic = false, Unit = FrequencyUnit.CyclesPerPixel });
+        new FigureViewState { Bands = true }, new FigureViewState { Logarithmic = false, Unit = FrequencyUnit.CyclesPerPixel });
 
     [Theory]
     [MemberData(nameof(Views))]

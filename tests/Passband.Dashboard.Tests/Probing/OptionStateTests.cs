@@ -25,6 +25,9 @@ public sealed class OptionStateTests
 
         [Option("Colour", Help = "Which.")]
         public Colour Colour { get; init; } = Colour.DarkBlue;
+
+        [Option("Tint", When = "colour=red", Help = "How much of it.")]
+        public double Tint { get; init; } = 0.5;
     }
 
     private readonly OptionSchema _schema = new(typeof(Asked));
@@ -33,8 +36,8 @@ public sealed class OptionStateTests
     public void Untouched_options_show_their_defaults_as_a_person_would_type_them()
     {
         var states = OptionState.Of(_schema, new ProbeForm());
-        Assert.Equal(["10", "0,0.5", "yes", "dark-blue"], states.Select(s => s.Text));
-        Assert.Equal(["at least 1", "0 to 5 px", "", ""], states.Select(s => s.Limits));
+        Assert.Equal(["10", "0,0.5", "yes", "dark-blue", "0.5"], states.Select(s => s.Text));
+        Assert.Equal(["at least 1", "0 to 5 px", "", "", ""], states.Select(s => s.Limits));
         Assert.All(states, s => Assert.True(s is { IsDefault: true, Problem: null }));
         Assert.Equal("2 values: 0, 0.5", states[1].Resulting);
     }
@@ -46,6 +49,17 @@ public sealed class OptionStateTests
     [InlineData("6", "")]
     public void A_list_says_how_many_numbers_it_comes_to(string text, string resulting) =>
         Assert.Equal(resulting, State("levels", text).Resulting);
+
+    [Theory]
+    [InlineData("dark-blue", null, false, false)]
+    [InlineData("dark-blue", "0.7", false, true)]
+    [InlineData("dark-blue", "0.5", false, false)]
+    [InlineData("red", null, true, true)]
+    public void An_option_that_does_not_count_is_hidden_unless_something_was_typed(string colour, string? tint, bool counts, bool shown)
+    {
+        var state = OptionState.Of(_schema, new ProbeForm().WithOption("colour", colour).WithOption("tint", tint)).Single(s => s.Option.Name == "tint");
+        Assert.Equal((counts, shown), (state.Counts, state.IsShown));
+    }
 
     [Fact]
     public void A_wrong_text_is_kept_with_the_parsers_own_sentence()

@@ -119,7 +119,7 @@ public sealed class BaselineComparisonTests
     private static ResultDocument Of(string network, char hash, int clean, (double X, int K)[] points)
     {
         const int n = 10;
-        var small = Examples.Small();
+        var small = ExampleResults.Small();
         return small with
         {
             Network = small.Network with { Name = network, Sha256 = new string(hash, 64) },

@@ -23,17 +23,17 @@ public sealed class StoreLab : IDisposable
 
     /// <summary>A document that differs from those of other numbers; a minute younger with each.</summary>
     public static ResultDocument Document(int number, string network = "ResNet-20", string imageSet = "CIFAR-10", string experiment = "low-pass", string device = "cpu",
-        int? correct = 9, double? rate = 1000, params string[] tags) => Examples.Small() with
+        int? correct = 9, double? rate = 1000, params string[] tags) => ExampleResults.Small() with
     {
         Experiment = new(experiment, 1),
         Title = experiment == "blur" ? "Accuracy under Gaussian blur" : "Accuracy under a low-pass filter",
         Network = new(network, "resnet (depth 20)", "weights.th", Sha(network), 10, "plain"),
         ImageSet = new(Slug.Of(imageSet), imageSet, Sha(imageSet), 10, 3, 32, 32, 10),
-        Options = Examples.Options("""{"cutoffs": [0.125, 0.25], "shape": "hard"}"""),
+        Options = ExampleResults.Options("""{"cutoffs": [0.125, 0.25], "shape": "hard"}"""),
         Seed = number,
         Scalars = correct is { } k ? [new() { Id = "clean-accuracy", Label = "Clean accuracy", Quantity = Quantity.Accuracy, K = k, N = 10 }] : [],
         Tags = tags,
-        Provenance = Examples.Small().Provenance with { StartedUtc = Begin.AddMinutes(number), DurationSeconds = number, Device = device, ImagesPerSecond = rate },
+        Provenance = ExampleResults.Small().Provenance with { StartedUtc = Begin.AddMinutes(number), DurationSeconds = number, Device = device, ImagesPerSecond = rate },
     };
 
     /// <summary>Closes the store and opens it again, as a restart does.</summary>

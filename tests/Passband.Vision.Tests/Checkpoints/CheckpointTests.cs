@@ -12,7 +12,7 @@ public sealed class CheckpointTests
     [InlineData("?NUMPY\u0001\0v\0{'descr': '<f4'}", "a NumPy array")]
     [InlineData("some text that goes on for a while", "neither safetensors nor written by torch.save")]
     public void A_file_of_another_kind_is_named_as_such(string content, string kind) =>
-        Assert.Contains(kind, TorchFiles.Refusal(System.Text.Encoding.Latin1.GetBytes(content)), StringComparison.Ordinal);
+        Assert.Contains(kind, WeightFiles.Refusal(System.Text.Encoding.Latin1.GetBytes(content)), StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_and_a_folder_are_named()
@@ -28,10 +28,10 @@ public sealed class CheckpointTests
         var file = TorchFiles.SafeTensors(
             """{"good":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"model.bad":{"dtype":"F32","shape":[3],"data_offsets":[4,16]},"worse":{"dtype":"F32","shape":[1],"data_offsets":[16,20]}}""",
             TorchFiles.Bytes(1, float.NaN, 2, float.NegativeInfinity, float.NaN));
-        var checkpoint = TorchFiles.Read(file);
+        var checkpoint = WeightFiles.Read(file);
         Assert.Equal(new NonFiniteWeights("model.bad", 2, 3), checkpoint.FindNonFinite());
         Assert.Contains("2 of the 3 values of 'model.bad' are NaN or infinite", Assert.Throws<CheckpointException>(checkpoint.RequireFinite).Message, StringComparison.Ordinal);
-        var good = TorchFiles.Read(TorchFiles.Zip());
+        var good = WeightFiles.Read(TorchFiles.Zip());
         Assert.Null(good.FindNonFinite());
         good.RequireFinite();
     }
@@ -40,7 +40,7 @@ public sealed class CheckpointTests
     public void The_hash_is_that_of_the_whole_file()
     {
         var file = TorchFiles.Legacy();
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), TorchFiles.Read(file).Sha256);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), WeightFiles.Read(file).Sha256);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class HostilePickleTests
     {
         foreach (var file in new[] { TorchFiles.Zip(pickle), TorchFiles.Legacy(pickle), pickle })
         {
-            var message = TorchFiles.Refusal(file);
+            var message = WeightFiles.Refusal(file);
             Assert.Contains(target, message, StringComparison.Ordinal);
             Assert.Contains("nothing in the file was run", message, StringComparison.Ordinal);
         }
@@ -36,20 +36,20 @@ public sealed class HostilePickleTests
     {
         var pickle = PickleWriter.Of(p => p.Op('}', '(').Text("state_dict").OrderedDict(("w", q => q.Tensor("FloatStorage", "0", 1, 0, [1], [1])))
             .Text("args").Global("argparse", "Namespace").Op(')', 0x81, '}', 'b', 'u'));
-        Assert.Contains("'argparse.Namespace'", TorchFiles.Refusal(TorchFiles.Zip(pickle, ("data/0", new byte[4]))), StringComparison.Ordinal);
+        Assert.Contains("'argparse.Namespace'", WeightFiles.Refusal(TorchFiles.Zip(pickle, ("data/0", new byte[4]))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Setting_the_state_of_a_tensor_is_refused()
     {
         var pickle = PickleWriter.Of(p => p.Tensor("FloatStorage", "0", 1, 0, [1], [1]).Op('}', 'b'));
-        Assert.Contains("sets the state of a tensor", TorchFiles.Refusal(TorchFiles.Zip(pickle)), StringComparison.Ordinal);
+        Assert.Contains("sets the state of a tensor", WeightFiles.Refusal(TorchFiles.Zip(pickle)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Control_characters_of_a_name_never_reach_the_terminal()
     {
-        var message = TorchFiles.Refusal(TorchFiles.Zip(PickleWriter.Of(p => p.Global("a\u001b[31m", new string('b', 500)))));
+        var message = WeightFiles.Refusal(TorchFiles.Zip(PickleWriter.Of(p => p.Global("a\u001b[31m", new string('b', 500)))));
         Assert.DoesNotContain('\u001b', message);
         Assert.InRange(message.Length, 50, 400);
     }
@@ -58,19 +58,19 @@ public sealed class HostilePickleTests
     public void Deep_nesting_ends_in_a_sentence()
     {
         var marks = PickleWriter.Of(p => p.Raw(Encoding.ASCII.GetBytes(new string('(', 100_000))));
-        Assert.Contains("nests or keeps more values", TorchFiles.Refusal(TorchFiles.Zip(marks)), StringComparison.Ordinal);
+        Assert.Contains("nests or keeps more values", WeightFiles.Refusal(TorchFiles.Zip(marks)), StringComparison.Ordinal);
         var lists = PickleWriter.Of(p => p.Raw(Encoding.ASCII.GetBytes(new string(']', 300_000))));
-        Assert.Contains("nests or keeps more values", TorchFiles.Refusal(TorchFiles.Zip(lists)), StringComparison.Ordinal);
+        Assert.Contains("nests or keeps more values", WeightFiles.Refusal(TorchFiles.Zip(lists)), StringComparison.Ordinal);
         var tuples = PickleWriter.Of(p => p.Op('N').Raw(Enumerable.Repeat((byte)0x85, 1_000_000).ToArray()));
-        Assert.Contains("holds a tuple where", TorchFiles.Refusal(TorchFiles.Zip(tuples)), StringComparison.Ordinal);
+        Assert.Contains("holds a tuple where", WeightFiles.Refusal(TorchFiles.Zip(tuples)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_dict_that_holds_itself_ends_in_a_sentence()
     {
         var pickle = PickleWriter.Of(p => p.Op('}', 'q', 1).Text("state_dict").Op('h', 1, 's'));
-        Assert.Contains("nested too deep", TorchFiles.Refusal(TorchFiles.Zip(pickle)), StringComparison.Ordinal);
-        Assert.Contains("nested too deep", TorchFiles.Refusal(TorchFiles.Legacy(pickle)), StringComparison.Ordinal);
+        Assert.Contains("nested too deep", WeightFiles.Refusal(TorchFiles.Zip(pickle)), StringComparison.Ordinal);
+        Assert.Contains("nested too deep", WeightFiles.Refusal(TorchFiles.Legacy(pickle)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class HostilePickleTests
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var length in new[] { -2, int.MaxValue, 1 << 19 })
-            Assert.Contains("string of", TorchFiles.Refusal(TorchFiles.Legacy(PickleWriter.Of(p => p.Op(opcode).Little4(length)))), StringComparison.Ordinal);
+            Assert.Contains("string of", WeightFiles.Refusal(TorchFiles.Legacy(PickleWriter.Of(p => p.Op(opcode).Little4(length)))), StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
@@ -93,7 +93,7 @@ public sealed class HostilePickleTests
             for (var i = 0; i < 1_700_000; i++)
                 p.Op('}', '0');
         });
-        Assert.Contains("more than 256 MiB", TorchFiles.Refusal(TorchFiles.Zip(dicts)), StringComparison.Ordinal);
+        Assert.Contains("more than 256 MiB", WeightFiles.Refusal(TorchFiles.Zip(dicts)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class HostilePickleTests
             for (var i = 0; i < 4_000_100; i++)
                 p.Op('q', 0);
         });
-        Assert.Contains("more than 4000000 steps", TorchFiles.Refusal(TorchFiles.Zip(pickle)), StringComparison.Ordinal);
+        Assert.Contains("more than 4000000 steps", WeightFiles.Refusal(TorchFiles.Zip(pickle)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,6 +122,6 @@ public sealed class HostilePickleTests
     [InlineData(new byte[] { (byte)'X', 1, 0, 0, 0, 0xff })]
     public void A_malformed_pickle_ends_in_a_sentence(byte[] opcodes)
     {
-        Assert.Contains("its pickle", TorchFiles.Refusal(TorchFiles.Zip(PickleWriter.Of(p => p.Raw(opcodes)))), StringComparison.Ordinal);
+        Assert.Contains("its pickle", WeightFiles.Refusal(TorchFiles.Zip(PickleWriter.Of(p => p.Raw(opcodes)))), StringComparison.Ordinal);
     }
 }

@@ -46,7 +46,7 @@ public sealed class NetworkCardTests : IDisposable
         Assert.Equal("beside", NetworkCardFile.For(checkpoint)!.Name);
         NetworkCardFile.Write(NetworkCardFile.PathFor(weights), Card with { Sha256 = new string('0', 64) });
         Assert.Contains("damaged or another one", Assert.Throws<CheckpointException>(() => NetworkCardFile.For(checkpoint)).Message, StringComparison.Ordinal);
-        Assert.Null(NetworkCardFile.For(TorchFiles.Read(TorchFiles.Zip())));
+        Assert.Null(NetworkCardFile.For(WeightFiles.Read(TorchFiles.Zip())));
     }
 
     [Fact]
@@ -93,6 +93,13 @@ public sealed class NetworkCardTests : IDisposable
         }
 
         Assert.Throws<CheckpointException>(() => NetworkCardFile.Parse(NetworkCardFile.ToJson(Card).Replace("\"cat\"", "null", StringComparison.Ordinal), "card"));
+    }
+
+    [Fact]
+    public void An_option_of_half_a_character_is_refused()
+    {
+        var json = NetworkCardFile.ToJson(Card).Replace("\"A\"", "\"\\uD800\"", StringComparison.Ordinal);
+        Assert.Contains("an architecture option is a text with characters that are none", Assert.Throws<CheckpointException>(() => NetworkCardFile.Parse(json, "card")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

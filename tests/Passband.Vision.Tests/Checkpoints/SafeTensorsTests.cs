@@ -83,13 +83,13 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{{{{{{{{{{{{{""", "not the JSON")]
     [InlineData("""{"__metadata__":3}""", "not the JSON")]
     public void A_lying_header_is_refused(string header, string reason) =>
-        Assert.Contains(reason, TorchFiles.Refusal(TorchFiles.SafeTensors(header, new byte[8])), StringComparison.Ordinal);
+        Assert.Contains(reason, WeightFiles.Refusal(TorchFiles.SafeTensors(header, new byte[8])), StringComparison.Ordinal);
 
     [Fact]
     public void A_header_longer_than_allowed_is_refused_before_it_is_allocated()
     {
         byte[] file = [.. BitConverter.GetBytes(1L << 33), .. "{\"a\":1}"u8];
-        Assert.Contains("claims 8589934592 bytes", TorchFiles.Refusal(file), StringComparison.Ordinal);
+        Assert.Contains("claims 8589934592 bytes", WeightFiles.Refusal(file), StringComparison.Ordinal);
     }
 
     private string Write(StoredTensor[] tensors, Dictionary<string, string>? metadata = null)

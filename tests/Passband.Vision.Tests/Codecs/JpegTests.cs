@@ -27,6 +27,20 @@ public sealed class JpegTests
     }
 
     [Fact]
+    public void A_large_picture_of_hundreds_of_scans_is_refused_before_they_are_gone_through()
+    {
+        const int side = 2048;
+        var limits = new DecodeOptions { MaxPixels = side * side };
+        var jpeg = PictureEncoder.Jpeg(SamplePictures.Flat(side, side, 90, 120, 150), new JpegOptions(50, Progressive: true));
+        Assert.Equal(side, PictureDecoder.Decode(jpeg, limits).Width);
+        var last = jpeg.AsSpan().LastIndexOf<byte>([0xFF, 0xDA]);
+        byte[] many = [.. jpeg[..last], .. Enumerable.Repeat(jpeg[last..^2], 450).SelectMany(scan => scan), .. jpeg[^2..]];
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Contains("scans of 2048 x 2048 pixels", Assert.Throws<PictureFormatException>(() => PictureDecoder.Decode(many, limits)).Message, StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public void A_constant_picture_is_unchanged_at_any_quality()
     {
         foreach (var quality in (int[])[7, 40, 75, 100])

@@ -86,6 +86,7 @@ public sealed class PublishedCorruptionTests : IDisposable
         Assert.Contains("19 labels: they do not belong together", Problem(f => Labels(f, 19, "<i8")), StringComparison.Ordinal);
         Assert.Contains("holds values of type <f4 where labels are whole numbers", Problem(f => Write(Path.Combine(f, "labels.npy"), [20], new byte[80], "<f4")), StringComparison.Ordinal);
         Assert.Contains("label 0 is -1, not a class", Problem(f => Write(Path.Combine(f, "labels.npy"), [20], [.. Enumerable.Repeat((byte)255, 160)], "<i8")), StringComparison.Ordinal);
+        Assert.Contains("has a damaged header", Problem(f => Write(Path.Combine(f, "labels.npy"), [int.MaxValue, int.MaxValue, int.MaxValue, 0], new byte[160], "<i8")), StringComparison.Ordinal);
         Assert.Contains("has 2 dimensions where labels have one", Problem(f => Write(Path.Combine(f, "labels.npy"), [5, 4], new byte[160], "<i8")), StringComparison.Ordinal);
         Assert.Contains("which are not 5 severities", Problem(f => Write(Path.Combine(f, "fog.npy"), [19, 32, 32, 3], new byte[19 * 3072], "|u1")), StringComparison.Ordinal);
         Assert.Contains("has the shape 20 x 3072 where images are", Problem(f => Write(Path.Combine(f, "fog.npy"), [20, 3072], new byte[20 * 3072], "|u1")), StringComparison.Ordinal);

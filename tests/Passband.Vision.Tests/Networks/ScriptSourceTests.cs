@@ -28,7 +28,7 @@ public sealed class ScriptSourceTests
     public void An_archive_without_code_is_weights_and_none_of_libtorchs_business()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Write("net.pth", Checkpoints.TorchFiles.Zip());
+        var path = folder.Write("net.pth", TorchFiles.Zip());
         Assert.Equal(NetworkFormat.PyTorchZip, Allowing.Open(path).Format);
     }
 

@@ -39,6 +39,7 @@ public sealed class BrokenOnnxTests
         { "a short tensor", "'w' of shape [3 x 2] needs 24 bytes where it has 8" },
         { "an absurd shape", "needs more bytes where it has 8" },
         { "a strange type", "holds elements of type 99" },
+        { "absurd classes", "it claims 2147483646 classes, more than a network here has (100000)" },
         { "no strides", "its strides [0, 1] goes beyond 1 to 65536" },
     };
 
@@ -162,6 +163,7 @@ public sealed class BrokenOnnxTests
             case "a short tensor": return Sound(new OnnxWriter { Opset = 13 }.Input("x", null, 3, 4, 4).Output("y", null, 2).Add(OnnxWriter.Stored("w", 1, [3, 2], new byte[8]))).Bytes();
             case "an absurd shape": return Sound(graph.Add(OnnxWriter.Stored("big", 1, [long.MaxValue, long.MaxValue], new byte[8]))).Bytes();
             case "a strange type": return Sound(graph.Add(OnnxWriter.Stored("odd", 99, [1], new byte[8]))).Bytes();
+            case "absurd classes": return Sound(new OnnxWriter { Opset = 13 }.Input("x", null, 3, 4, 4).Output("y", null, int.MaxValue - 1)).Bytes();
             case "no strides": return Sound(graph.Tensor("k", new float[9], 3, 3, 1, 1).Node("Conv", ["x", "k"], ["z"], ("strides", new long[] { 0, 1 })), "z").Bytes();
             default: throw new ArgumentException($"There is no broken graph '{kind}'.");
         }

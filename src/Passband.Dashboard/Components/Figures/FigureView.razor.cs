@@ -46,6 +46,9 @@ public sealed partial class FigureView
     /// <summary>Hears the stored value of the point nearest to where the reader clicked; without a listener clicks mean nothing.</summary>
     [Parameter] public EventCallback<double> Picked { get; set; }
 
+    /// <summary>One of many of a kind, without controls of its own.</summary>
+    [Parameter] public bool Small { get; set; }
+
     /// <summary>Stands beside the title, such as downloads.</summary>
     [Parameter] public RenderFragment? Actions { get; set; }
 

@@ -18,6 +18,9 @@ public sealed record FigureViewState
     /// <summary>Show the numbers as a table.</summary>
     public bool Table { get; init; }
 
+    /// <summary>Draw the intervals of curves as bands; null for where few curves leave room for them.</summary>
+    public bool? Bands { get; init; }
+
     /// <summary>Query parameters for <c>GetUriWithQueryParameters</c>; null removes one.</summary>
     public IReadOnlyDictionary<string, object?> ToQuery() => new Dictionary<string, object?>
     {
@@ -25,25 +28,27 @@ public sealed record FigureViewState
         ["log"] = Logarithmic switch { true => "1", false => "0", null => null },
         ["delta"] = Delta ? "1" : null,
         ["table"] = Table ? "1" : null,
+        ["bands"] = Bands switch { true => "1", false => "0", null => null },
     };
 
     /// <summary>The view as the end of an address, "" or "?unit=sigma&amp;delta=1".</summary>
     public string ToQueryString() => QueryHelpers.AddQueryString("", ToQuery().ToDictionary(p => p.Key, p => p.Value as string));
 
     /// <summary>The view that query parameters ask for; what is not understood is left out.</summary>
-    public static FigureViewState FromQuery(string? unit, string? log, string? delta, string? table = null) => new()
+    public static FigureViewState FromQuery(string? unit, string? log, string? delta, string? table = null, string? bands = null) => new()
     {
         Unit = unit is not null && AxisUnits.Words.TryGetValue(unit, out var found) ? found : null,
         Logarithmic = log is null ? null : IsYes(log),
         Delta = IsYes(delta),
         Table = IsYes(table),
+        Bands = bands is null ? null : IsYes(bands),
     };
 
     /// <summary>The view that an address asks for.</summary>
     public static FigureViewState FromUri(string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } absolute ? absolute.Query : uri);
-        return FromQuery(Of("unit"), Of("log"), Of("delta"), Of("table"));
+        return FromQuery(Of("unit"), Of("log"), Of("delta"), Of("table"), Of("bands"));
 
         string? Of(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
     }

@@ -38,6 +38,8 @@ public sealed partial class SingleResult : IDisposable
 
     [SupplyParameterFromQuery(Name = "table")] private string? Table { get; set; }
 
+    [SupplyParameterFromQuery(Name = "bands")] private string? Bands { get; set; }
+
     private FigureViewState View { get; set; } = new();
 
     protected override void OnInitialized()
@@ -48,7 +50,7 @@ public sealed partial class SingleResult : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        View = FigureViewState.FromQuery(Unit, Log, Delta, Table);
+        View = FigureViewState.FromQuery(Unit, Log, Delta, Table, Bands);
         if (_loaded == Id) return;
         (_loaded, _document, _failed, _done) = (Id, null, null, null);
         await LoadAsync();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Passband.Vision.Codecs;
 using Passband.Vision.Corruptions.Filters;
-using Passband.Vision.Shapes;
 
 namespace Passband.Vision.Corruptions.Kinds;
 
@@ -48,12 +47,12 @@ internal sealed class Snow : ICorruption
         var fall = Falls[level];
         var normals = canvas.Room(Normals, canvas.Area);
         var layer = canvas.Room(Layer, canvas.Area);
-        canvas.Random.FillNormal(normals);
-        foreach (ref var value in normals) value = (float)(fall.Mean + fall.Deviation * value);
+        SparseNoise.Fill(canvas, normals, fall.Mean, fall.Deviation);
         layer.Clear();
         var zoom = _enlargements.GetOrAdd((fall.Zoom, canvas.Height, canvas.Width), static key => new(key.Height, key.Width, key.Factor));
         zoom.Add(canvas, normals, layer);
-        foreach (ref var value in layer) value = value < fall.Threshold ? 0 : CorruptionCanvas.Whole(255 * value);
+        SparseNoise.Cut(layer, fall.Threshold);
+        foreach (ref var value in layer) value = CorruptionCanvas.Whole(255 * value);
         PlaneFilter.Apply(canvas, layer, MotionKernel.Of(fall.Radius, fall.Sigma, canvas.Random.NextBetween(-135, -45)), Edge.Nearest);
         foreach (ref var value in layer) value = CorruptionCanvas.Nearest(value);
 

@@ -1,6 +1,5 @@
 using Passband.Vision.Codecs;
 using Passband.Vision.Corruptions.Filters;
-using Passband.Vision.Shapes;
 
 namespace Passband.Vision.Corruptions.Kinds;
 
@@ -50,10 +49,9 @@ internal sealed class Spatter : ICorruption
     {
         var drops = Kinds[level];
         var liquid = canvas.Room(Liquid, canvas.Area);
-        canvas.Random.FillNormal(liquid);
-        foreach (ref var value in liquid) value = (float)(drops.Mean + drops.Deviation * value);
+        SparseNoise.Fill(canvas, liquid, drops.Mean, drops.Deviation);
         SeparableFilter.Gaussian(canvas, liquid, drops.Sigma);
-        foreach (ref var value in liquid) value = value < drops.Threshold ? 0 : value;
+        SparseNoise.Cut(liquid, drops.Threshold);
         if (drops.IsMud) PutMud(canvas, liquid, drops);
         else PutWater(canvas, liquid, drops);
     }

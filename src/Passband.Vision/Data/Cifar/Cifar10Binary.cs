@@ -88,16 +88,15 @@ public sealed class Cifar10Binary : IImageSetSource
 
     private static void ReadArchive(string path, DataSplit split, Cifar10Records records, ProgressMeter meter, CancellationToken cancellation)
     {
-        foreach (var entry in Archives.Files(path))
+        foreach (var file in Archives.Files(path))
         {
             cancellation.ThrowIfCancellationRequested();
-            var name = Path.GetFileName(entry.Name);
+            var name = Path.GetFileName(file.Name);
             if (!IsBin(name) || !IsOf(split, name))
                 continue;
             var source = $"{path}/{name}";
-            _ = Cifar10Records.CountIn(source, entry.Length);
-            var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Length);
-            Archives.Read(path, entry, bytes);
+            _ = Cifar10Records.CountIn(source, file.Length);
+            var bytes = file.Read();
             records.Add(source, bytes);
             meter.Add(bytes.Length);
         }

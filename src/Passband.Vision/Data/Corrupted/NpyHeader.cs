@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Passband.Vision.Checkpoints;
 
 namespace Passband.Vision.Data.Corrupted;
 
@@ -15,7 +16,7 @@ internal sealed partial record NpyHeader(string Type, bool IsColumnOrder, IReadO
     private const int MostWords = 1 << 16;
 
     /// <summary>Number of elements.</summary>
-    internal long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
+    internal long Count => StoredTensor.Count([.. Shape]);
 
     /// <summary>Reads it, and checks that the file is long enough for what it promises.</summary>
     /// <param name="stream">The file, from its beginning.</param>
@@ -37,7 +38,7 @@ internal sealed partial record NpyHeader(string Type, bool IsColumnOrder, IReadO
             throw Damaged(path);
         var shape = sizes.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(size => long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue ? number : throw Damaged(path)).ToList();
-        if (shape.Count > 8 || shape.Aggregate(1.0, (product, size) => product * size) > long.MaxValue / 16.0) throw Damaged(path);
+        if (shape.Count > 8 || StoredTensor.Count([.. shape]) is < 0 or > long.MaxValue / 16) throw Damaged(path);
         return new(type.Groups[1].Value, order.Groups[1].Value == "True", shape, stream.Position);
     }
 

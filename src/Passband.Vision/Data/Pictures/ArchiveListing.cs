@@ -1,3 +1,4 @@
+using System.Text;
 using Passband.Vision.Codecs;
 
 namespace Passband.Vision.Data.Pictures;
@@ -24,31 +25,31 @@ internal sealed class ArchiveListing(string archive, CancellationToken cancellat
 
     public string? ReadText(string path)
     {
-        foreach (var entry in Archives.Files(archive))
+        foreach (var file in Archives.Files(archive))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Normal(entry.Name) == path)
-                return entry.DataStream is null ? "" : TextFiles.Read(entry.DataStream, $"{archive}/{path}");
+            if (Normal(file.Name) != path)
+                continue;
+            TextFiles.CheckLength(file.Length, $"{archive}/{path}");
+            return Encoding.UTF8.GetString(file.Read());
         }
         return null;
     }
 
     public IEnumerable<(string Path, Func<byte[]> Read)> Read(IReadOnlySet<string> wanted, DecodeOptions limits)
     {
-        foreach (var entry in Archives.Files(archive))
+        foreach (var file in Archives.Files(archive))
         {
             cancellation.ThrowIfCancellationRequested();
-            var path = Normal(entry.Name);
+            var path = Normal(file.Name);
             if (!wanted.Contains(path))
                 continue;
-            if (entry.Length > Math.Min(limits.MaxBytes, Array.MaxLength))
+            if (file.Length > Math.Min(limits.MaxBytes, Array.MaxLength))
             {
-                var length = entry.Length;
-                yield return (path, () => { limits.CheckLength(length, path); return []; });
+                yield return (path, () => { limits.CheckLength(file.Length, path); return []; });
                 continue;
             }
-            var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Length);
-            Archives.Read(archive, entry, bytes);
+            var bytes = file.Read();
             yield return (path, () => bytes);
         }
     }
@@ -56,10 +57,10 @@ internal sealed class ArchiveListing(string archive, CancellationToken cancellat
     private static List<string> List(string archive, CancellationToken cancellation)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Archives.Files(archive))
+        foreach (var file in Archives.Files(archive))
         {
             cancellation.ThrowIfCancellationRequested();
-            var name = Normal(entry.Name);
+            var name = Normal(file.Name);
             if (!name.Split('/').Any(part => part.StartsWith('.')))
                 names.Add(name);
         }

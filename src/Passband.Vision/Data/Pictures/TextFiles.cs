@@ -9,18 +9,23 @@ internal static class TextFiles
     private const int MaxLength = 1 << 26;
 
     /// <summary>The text of a stream, refused beyond 64 MiB.</summary>
-    internal static string Read(Stream stream, string source)
+    private static string Read(Stream stream, string source)
     {
         var text = new MemoryStream();
         var block = new byte[1 << 16];
         for (int read; (read = stream.Read(block)) > 0;)
         {
-            if (text.Length + read > MaxLength)
-                throw new ImageSetException(
-                    $"{source} is longer than {MaxLength:N0} bytes, which no list of names is; replace it with the original.");
+            CheckLength(text.Length + read, source);
             text.Write(block, 0, read);
         }
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
+    /// <summary>Refuses a list beyond 64 MiB.</summary>
+    internal static void CheckLength(long length, string source)
+    {
+        if (length > MaxLength)
+            throw new ImageSetException($"{source} is longer than {MaxLength:N0} bytes, which no list of names is; replace it with the original.");
     }
 
     /// <summary>The text of a file or of the same file with .gz added; null when neither is there.</summary>

@@ -16,13 +16,13 @@ public static class FigureEndpoints
     /// <summary>Adds the addresses.</summary>
     public static IEndpointRouteBuilder MapFigureEndpoints(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/results/{id}/figures/{figure}.svg", (string id, string figure, string? unit, string? log, string? delta, ResultStore store) =>
-            Answer(() => Svg(store, [id], figure, FigureViewState.FromQuery(unit, log, delta))));
+        app.MapGet("/results/{id}/figures/{figure}.svg", (string id, string figure, string? unit, string? log, string? delta, string? bands, ResultStore store) =>
+            Answer(() => Svg(store, [id], figure, FigureViewState.FromQuery(unit, log, delta, bands: bands))));
         app.MapGet("/results/{id}/figures/{figure}.npy", (string id, string figure, ResultStore store) => Answer(() => Npy(store.Read(id), figure)));
         app.MapGet("/results/{id}.json", (string id, ResultStore store) => Answer(() => Json(store.Read(id))));
         app.MapGet("/results/{id}.csv", (string id, ResultStore store) => Answer(() => Csv(store, [id])));
-        app.MapGet("/compare.svg", (string? ids, string? figure, string? unit, string? log, string? delta, ResultStore store) =>
-            Answer(() => Svg(store, Split(ids), figure, FigureViewState.FromQuery(unit, log, delta))));
+        app.MapGet("/compare.svg", (string? ids, string? figure, string? unit, string? log, string? delta, string? bands, ResultStore store) =>
+            Answer(() => Svg(store, Split(ids), figure, FigureViewState.FromQuery(unit, log, delta, bands: bands))));
         app.MapGet("/compare.csv", (string? ids, ResultStore store) => Answer(() => Csv(store, Split(ids))));
         return app;
     }

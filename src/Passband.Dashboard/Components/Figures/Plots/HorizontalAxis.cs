@@ -27,6 +27,7 @@ public static class HorizontalAxis
         return new PlotAxis(TitleOf(shown), min, max)
         {
             Logarithmic = logarithmic,
+            Counts = axis is { Unit: "", Quantity: Quantity.None or Quantity.Severity or Quantity.Epoch } && onScale.TrueForAll(double.IsInteger),
             // A frequency shown as a blur falls to the right, so that the curve keeps its form: much detail on the right.
             Reversed = axis.Quantity == Quantity.Frequency && shown.Quantity == Quantity.GaussianSigma,
             LowSlot = low.Count > 0 ? labels.GetValueOrDefault(low[0].Stored, low[0].Stored == 0 ? "0" : NameOf(low[0].Stored, axis)) : null,

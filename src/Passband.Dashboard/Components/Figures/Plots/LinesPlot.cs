@@ -5,6 +5,9 @@ namespace Passband.Dashboard.Components.Figures.Plots;
 /// <summary>Makes a plot of curves.</summary>
 public static class LinesPlot
 {
+    // The bands of more curves than these cover one another.
+    private const int MostBands = 6;
+
     /// <summary>The plot of a figure as the reader wants it.</summary>
     public static Plot Of(LinesFigure figure, FigureContext context)
     {
@@ -16,13 +19,20 @@ public static class LinesPlot
         var levels = figure.ReferenceLines.Where(l => !delta || l.Role == CurveRole.Clean).Select(l => Level(l, figure, delta, scale, context, styles)).ToList();
         if (delta) levels = [new PlotLevel("unchanged images", CurveRole.Clean, 0, Palette.Neutral, "0")];
 
+        var bands = ShowsBands(figure, context.View);
+        if (!bands)
+        {
+            series = [.. series.Select(s => s with { Points = [.. s.Points.Select(p => p with { Low = null, High = null })] })];
+            notes.Add($"The intervals of {figure.Curves.Count} curves are not drawn; the table has them.");
+        }
+
         var points = figure.Curves.SelectMany(c => c.Points).ToList();
         var labels = points.Where(p => p.Label is not null).GroupBy(p => p.X).ToDictionary(g => g.Key, g => g.First().Label!);
         var x = HorizontalAxis.Of(figure.X, figure.Curves.SelectMany(c => Places(c, context.SideOf(c))), labels, context);
         return new Plot
         {
             Title = figure.Title,
-            Caption = delta ? WithoutBand(figure.Caption) : figure.Caption,
+            Caption = delta || !bands ? WithoutBand(figure.Caption) : figure.Caption,
             X = x,
             Y = VerticalAxis.Of(figure.Y, delta, series, levels),
             Series = [.. series.Select(s => s with { Points = [.. s.Points.OrderBy(p => x.Position(p.X))] })],
@@ -34,6 +44,12 @@ public static class LinesPlot
     /// <summary>Whether a difference to the answer on unchanged images makes sense.</summary>
     public static bool CanSubtract(LinesFigure figure) =>
         figure.Y.Quantity is Quantity.Accuracy && figure.ReferenceLines.Any(l => l is { Role: CurveRole.Clean, N: > 0 });
+
+    /// <summary>Whether there are so many curves with intervals that a reader may want to choose.</summary>
+    public static bool HasManyBands(LinesFigure figure) => figure.Curves.Count(c => c.Points.Any(p => p.Band is not null)) > MostBands;
+
+    /// <summary>Whether the intervals of curves are drawn.</summary>
+    public static bool ShowsBands(LinesFigure figure, FigureViewState view) => !HasManyBands(figure) || view.Bands == true;
 
     // The caption speaks of the interval of an accuracy; that of a difference has a note of its own.
     private static string? WithoutBand(string? caption) =>

@@ -18,11 +18,11 @@ public static class NiceTicks
         return (raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 } * power;
     }
 
-    /// <summary>Multiples of a round step within a stretch.</summary>
-    public static IReadOnlyList<Tick> Linear(double min, double max, int wanted = 6)
+    /// <summary>Multiples of a round step within a stretch; of whole numbers only where nothing lies between them.</summary>
+    public static IReadOnlyList<Tick> Linear(double min, double max, int wanted = 6, bool whole = false)
     {
         if (!(max > min)) return [new(min, Label(min, 0))];
-        var step = Step(max - min, wanted);
+        var step = whole ? Math.Max(1, Step(max - min, wanted)) : Step(max - min, wanted);
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
         var first = (long)Math.Ceiling(min / step - 1e-9);
         var last = (long)Math.Floor(max / step + 1e-9);

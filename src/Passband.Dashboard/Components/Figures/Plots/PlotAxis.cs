@@ -24,6 +24,9 @@ public sealed record PlotAxis(string Title, double Min, double Max)
     /// <summary>The part of the whole axis that is shown, 0..1.</summary>
     public (double From, double To) Window { get; init; } = (0, 1);
 
+    /// <summary>Only whole numbers mean anything on it, as of things that are counted.</summary>
+    public bool Counts { get; init; }
+
     /// <summary>About how many marks.</summary>
     public int WantedTicks { get; init; } = 6;
 
@@ -56,7 +59,7 @@ public sealed record PlotAxis(string Title, double Min, double Max)
         {
             double a = ValueAt(0), b = ValueAt(1);
             var (low, high) = (Math.Min(a, b), Math.Max(a, b));
-            var scale = Logarithmic ? NiceTicks.Logarithmic(low, high) : NiceTicks.Linear(low, high, WantedTicks);
+            var scale = Logarithmic ? NiceTicks.Logarithmic(low, high) : NiceTicks.Linear(low, high, WantedTicks, Counts);
             IEnumerable<Tick> slots = [.. Slot(LowSlot, double.NegativeInfinity), .. Slot(HighSlot, double.PositiveInfinity)];
             return [.. scale.Concat(slots).Where(t => Position(t.Value) is > -1e-6 and < 1 + 1e-6)];
 

@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using Passband.Vision.Checkpoints;
 
-namespace Passband.Vision.Tests.Checkpoints;
+namespace Passband.Tests.Common;
 
 /// <summary>Small weights files made by hand, so that the tests need neither Python nor PyTorch.</summary>
 internal static class TorchFiles
@@ -71,16 +70,5 @@ internal static class TorchFiles
     {
         var json = System.Text.Encoding.UTF8.GetBytes(header);
         return [.. BitConverter.GetBytes((long)json.Length), .. json, .. data];
-    }
-
-    public static Checkpoint Read(byte[] file) => Checkpoint.Read(new MemoryStream(file), "net.pth");
-
-    /// <summary>The sentence with which a file is refused.</summary>
-    public static string Refusal(byte[] file)
-    {
-        var message = Assert.Throws<CheckpointException>(() => Read(file)).Message;
-        Assert.StartsWith("net.pth cannot be used: ", message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', message);
-        return message;
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Passband.Vision.Tests.Checkpoints;
+namespace Passband.Tests.Common;
 
 /// <summary>Writes pickles opcode by opcode, honest and dishonest ones alike.</summary>
 internal sealed class PickleWriter

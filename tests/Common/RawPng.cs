@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Passband.Vision.Tests.Codecs;
+namespace Passband.Tests.Common;
 
 /// <summary>Writes PNG files of any colour type and depth chunk by chunk, to test what the decoder makes of them.</summary>
 internal static class RawPng

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Passband.Results;
 
-namespace Passband.Results.Tests;
+namespace Passband.Tests.Common;
 
 /// <summary>Documents for the tests: every kind of figure, counts, outcomes, infinities.</summary>
-internal static class Examples
+internal static class ExampleResults
 {
     private static readonly byte[] OnePixelPng = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
