@@ -30,6 +30,8 @@ internal static class Headline
     {
         { K: { } k, N: { } n and > 0 } => Numbers.Percent((double)k / n) + " %",
         { Value: { } value } when scalar.Quantity is Quantity.Accuracy or Quantity.Fraction => Numbers.Percent(value) + " %",
+        { Value: { } value, Quantity: Quantity.Epoch } => Numbers.Exact(value),
+        { Value: { } value, Quantity: Quantity.Time } => Numbers.Duration(value),
         { Value: { } value } => $"{Numbers.Significant(Shown(value, scalar))} {AxisUnits.Convert(new Axis(scalar.Label, scalar.Quantity, scalar.Unit), null).Unit}".TrimEnd(),
         _ => Scalar.NotReached,
     };
