@@ -31,16 +31,4 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
         return new(recipe, preprocessing == new CardPreprocessing() ? null : preprocessing,
             recipe is BrainLike { Brain.Tags: var tags } ? tags : [choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
     }
-
-    /// <summary>The only recipe that an option means anything to; null for options of all.</summary>
-    internal static RecipeName? Owner(string option) => option switch
-    {
-        "noise-sigma" => RecipeName.Noise,
-        "severity" or "consistency" => RecipeName.Augmix,
-        "norm" or "epsilon" or "attack-steps" => RecipeName.Adversarial,
-        "similarity-weight" => RecipeName.Brain,
-        "components" => RecipeName.Pca,
-        "cutoff" => RecipeName.LowPass,
-        _ => null,
-    };
 }

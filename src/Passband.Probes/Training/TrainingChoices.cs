@@ -72,39 +72,39 @@ public sealed record TrainingChoices
     public RecipeName Recipe { get; init; }
 
     /// <summary>Standard deviations of the noise, in 0..1.</summary>
-    [Option("Noise", Help = "Standard deviation in values of 0 to 1; of several, each image draws one.", Min = 0.0001, Max = 1)]
+    [Option("Noise", When = "recipe=noise", Help = "Standard deviation in values of 0 to 1; of several, each image draws one.", Min = 0.0001, Max = 1)]
     public IReadOnlyList<double> NoiseSigma { get; init; } = [0.1];
 
     /// <summary>AugMix's severity.</summary>
-    [Option("Severity", Help = "Strength of AugMix's operations.", Min = 0.01, Max = 10)]
+    [Option("Severity", When = "recipe=augmix", Help = "Strength of AugMix's operations.", Min = 0.01, Max = 10)]
     public double Severity { get; init; } = 3;
 
     /// <summary>Weight of AugMix's divergence.</summary>
-    [Option("Consistency", Help = "Weight of the Jensen-Shannon divergence in the loss.", Min = 0, Max = 1000)]
+    [Option("Consistency", When = "recipe=augmix", Help = "Weight of the Jensen-Shannon divergence in the loss.", Min = 0, Max = 1000)]
     public double Consistency { get; init; } = 12;
 
     /// <summary>Norm of the attack.</summary>
-    [Option("Norm", Help = "Norm of the attack's bound.")]
+    [Option("Norm", When = "recipe=adversarial", Help = "Norm of the attack's bound.")]
     public AttackNorm Norm { get; init; }
 
     /// <summary>The attack's bound in /255.</summary>
-    [Option("Bound", Unit = "/255", Help = "The attack's bound; usually 8 for linf and 127.5 (0.5) for l2.", Min = 0.1, Max = 25500)]
+    [Option("Bound", When = "recipe=adversarial", Unit = "/255", Help = "The attack's bound; usually 8 for linf and 127.5 (0.5) for l2.", Min = 0.1, Max = 25500)]
     public double Epsilon { get; init; } = 8;
 
     /// <summary>Steps of the attack.</summary>
-    [Option("Attack steps", Help = "Steps of the attack on every batch; 1 starts at random and goes far (Wong et al. 2020).", Min = 1, Max = 100)]
+    [Option("Attack steps", When = "recipe=adversarial", Help = "Steps of the attack on every batch; 1 starts at random and goes far (Wong et al. 2020).", Min = 1, Max = 100)]
     public int AttackSteps { get; init; } = 7;
 
     /// <summary>Weight of the similarities.</summary>
-    [Option("Similarity", Help = "Weight of the similarities of pairs of images to the simulated V1 in the loss.", Min = 0, Max = 10000)]
+    [Option("Similarity", When = "recipe=brain", Help = "Weight of the similarities of pairs of images to the simulated V1 in the loss.", Min = 0, Max = 10000)]
     public double SimilarityWeight { get; init; } = 20;
 
     /// <summary>Principal components.</summary>
-    [Option("Components", Help = "Principal components of the training images that are kept.", Min = 1, Max = PrincipalComponents.MostValues)]
+    [Option("Components", When = "recipe=pca", Help = "Principal components of the training images that are kept.", Min = 1, Max = PrincipalComponents.MostValues)]
     public int Components { get; init; } = 100;
 
     /// <summary>Cutoff of the hard low-pass.</summary>
-    [Option("Cutoff", Unit = "cycles/pixel", Help = "Highest frequency that is kept.", Min = 0, Max = 0.7072)]
+    [Option("Cutoff", When = "recipe=low-pass", Unit = "cycles/pixel", Help = "Highest frequency that is kept.", Min = 0, Max = 0.7072)]
     public double Cutoff { get; init; } = 0.25;
 
     /// <summary>Blur before the first layer.</summary>

@@ -19,8 +19,8 @@ public sealed class TrainingSchema
     public IReadOnlyList<OptionDescriptor> Options(IReadOnlyDictionary<string, string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var (defaults, recipe) = (_schema.Write(Usual(texts)), Chosen<RecipeName>(texts, "recipe") ?? RecipeName.Plain);
-        return [.. _schema.Options.Where(o => ChosenRecipe.Owner(o.Name) is not { } owner || owner == recipe).Select(o => o with { Default = defaults.Find(o.Name)!.Value })];
+        var defaults = _schema.Write(Usual(texts));
+        return [.. _schema.Options.Where(o => _schema.Counts(o.Name, texts)).Select(o => o with { Default = defaults.Find(o.Name)!.Value })];
     }
 
     /// <summary>The value that a text gives one option.</summary>
@@ -33,9 +33,12 @@ public sealed class TrainingSchema
     {
         ArgumentNullException.ThrowIfNull(texts);
         foreach (var (name, text) in texts) _schema.Value(name, text);
-        var recipe = Chosen<RecipeName>(texts, "recipe") ?? RecipeName.Plain;
-        if (texts.Keys.FirstOrDefault(name => ChosenRecipe.Owner(name) is { } owner && owner != recipe) is { } stray)
-            throw new OptionException($"{stray} is an option of the recipe {OptionSchema.WordOf(ChosenRecipe.Owner(stray)!.Value)}, not of {OptionSchema.WordOf(recipe)}.");
+        if (texts.Keys.FirstOrDefault(name => !_schema.Counts(name, texts)) is { } stray)
+        {
+            var owner = _schema.Options.First(o => o.Name == stray).When!;
+            throw new OptionException($"{stray} is an option of the {owner.Option} {owner.Value}, not of {texts.GetValueOrDefault(owner.Option) ?? OptionSchema.WordOf(RecipeName.Plain)}.");
+        }
+
         var all = _schema.Write(Usual(texts)).ToDictionary(o => o.Name, o => OptionText.Of(o.Value), StringComparer.Ordinal);
         foreach (var (name, text) in texts) all[name] = text;
         return (TrainingChoices)_schema.Read(all);
