@@ -1,14 +1,28 @@
+using Passband.Experiments.Options;
+
 namespace Passband.Dashboard.Probing;
 
 /// <summary>Where on the page each option of a training stands.</summary>
 public static class TrainFields
 {
-    /// <summary>Under the recipe.</summary>
-    public static bool OfRecipe(string option) => option is "noise-sigma" or "severity" or "consistency" or "norm" or "epsilon" or "attack-steps" or "components" or "cutoff" or "blur";
+    /// <summary>Under the recipe: what counts with one alone, and the blur, which goes with all.</summary>
+    public static bool OfRecipe(OptionDescriptor option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return option.When?.Option == "recipe" || option.Name == "blur";
+    }
 
     /// <summary>Among those that most people set.</summary>
-    public static bool First(string option) => option is "preset" or "epochs" or "batch" or "learning-rate";
+    public static bool First(OptionDescriptor option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return option.Name is "preset" or "epochs" or "batch" or "learning-rate";
+    }
 
     /// <summary>Among the others.</summary>
-    public static bool Late(string option) => option != "recipe" && !OfRecipe(option) && !First(option);
+    public static bool Late(OptionDescriptor option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return option.Name != "recipe" && !OfRecipe(option) && !First(option);
+    }
 }

@@ -30,8 +30,8 @@ public sealed class TrainingComponentTests
         var schema = new TrainingSchema();
         var states = Enum.GetValues<RecipeName>().SelectMany(r => schema.Options(new Dictionary<string, string> { ["recipe"] = Experiments.Options.OptionSchema.WordOf(r) })).DistinctBy(o => o.Name)
             .Where(o => o.Name != "recipe").Select(o => OptionState.Of(o, null, schema.Value)).ToList();
-        Assert.Equal(24, states.Count);
-        Assert.All(states, s => Assert.Single(new[] { TrainFields.OfRecipe(s.Option.Name), TrainFields.First(s.Option.Name), TrainFields.Late(s.Option.Name) }, place => place));
+        Assert.Equal(25, states.Count);
+        Assert.All(states, s => Assert.Single(new[] { TrainFields.OfRecipe(s.Option), TrainFields.First(s.Option), TrainFields.Late(s.Option) }, place => place));
         foreach (var of in Architectures.All.Select(ArchitectureSchemas.Of)) states.AddRange(of.Options.Select(o => OptionState.Of(o, null, of.Value)));
         foreach (var state in states)
         {
