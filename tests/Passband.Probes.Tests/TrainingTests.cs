@@ -113,7 +113,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData("epochs", "0", "epochs must be between 1 and 100000, not 0.")]
     [InlineData("cutoff", "0.1", "cutoff is an option of the recipe low-pass, not of plain.")]
     [InlineData("speed", "1", "There is no option speed")]
-    [InlineData("recipe", "magic", "recipe is one of plain, noise, augmix, adversarial, pca, low-pass, not 'magic'.")]
+    [InlineData("recipe", "magic", "recipe is one of plain, noise, augmix, adversarial, brain, pca, low-pass, not 'magic'.")]
     public void A_wrong_option_is_refused_at_once(string name, string text, string told)
     {
         var request = Short("net");
