@@ -59,7 +59,8 @@ internal sealed class StudyView(Terminal terminal)
         foreach (var group in record.Steps.GroupBy(s => s.Experiment))
         {
             var found = group.SelectMany(s => s.Cells).Select(c => c.Result).OfType<string>().Select(read).OfType<ResultDocument>().ToList();
-            var seconds = found.Sum(d => d.Provenance.DurationSeconds);
+            // Networks that were looked at together have one start and one duration.
+            var seconds = found.GroupBy(d => d.Provenance.StartedUtc).Sum(run => run.Max(d => d.Provenance.DurationSeconds));
             total += seconds;
             table.Row(group.Key, $"{found.Count}", Numbers.Duration(seconds));
         }
