@@ -22,6 +22,8 @@ public static class TorchExtras
     public static Tensor ChannelsLast(this Tensor images)
     {
         if (images.dim() != 4) return images;
+        // One channel lies in both orders at once, and convolutions then take it for the other one, with all that follows from it.
+        if (images.shape is [var n, 1, var height, var width]) return images.contiguous().view(n, height, width, 1).permute(0, 3, 1, 2);
 #if TORCHSHARP_PACKAGE
         return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 #else
