@@ -58,11 +58,22 @@ public sealed class TinyImageNetTests : IDisposable
     }
 
     [Fact]
-    public void A_class_that_the_list_lacks_is_an_error_that_names_it()
+    public void A_shorter_list_chooses_classes_and_says_what_it_leaves_out()
     {
         MakeFolder();
-        folder.Write("tiny/wnids.txt", "n00000001\n");
-        Assert.Contains("pictures of n00000002", Assert.Throws<ImageSetException>(() => Sets.Open(folder["tiny"], Options)).Message, StringComparison.Ordinal);
+        folder.Write("tiny/wnids.txt", "n00000002\n");
+        using var val = Sets.Open(folder["tiny"], Options);
+        Assert.Equal(["crane"], val.ClassNames);
+        Assert.Equal([22], val.Pixels(0, 1)[..1].ToArray());
+        Assert.Equal(["1 picture of 1 class that wnids.txt does not list left out."], val.Info.Notes);
+    }
+
+    [Fact]
+    public void A_list_of_other_classes_is_an_error_that_names_one()
+    {
+        MakeFolder();
+        folder.Write("tiny/wnids.txt", "n00000009\n");
+        Assert.Contains("such as n00000003", Assert.Throws<ImageSetException>(() => Sets.Open(folder["tiny"], Options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,13 +14,20 @@ internal static class TinyImageNetIndex
                 $"{listing.Location} has no picture of Tiny ImageNet's layout; "
                 + "give the folder or archive with train/WNID/images or val/images.");
 
-        var present = pictures.Select(picture => picture.Wnid).Distinct().Order(StringComparer.Ordinal).ToList();
-        var known = wnids is null ? present : [.. TextFiles.Lines(wnids).Order(StringComparer.Ordinal).Distinct()];
+        var known = wnids is null
+            ? [.. pictures.Select(picture => picture.Wnid).Distinct().Order(StringComparer.Ordinal)]
+            : TextFiles.Lines(wnids).Order(StringComparer.Ordinal).Distinct().ToList();
         var label = known.Select((wnid, index) => (wnid, index)).ToDictionary(pair => pair.wnid, pair => pair.index);
-        if (present.Find(wnid => !label.ContainsKey(wnid)) is { } stranger)
+        // A shorter wnids.txt chooses among the classes.
+        var left = pictures.Where(picture => !label.ContainsKey(picture.Wnid)).ToList();
+        if (left.Count == pictures.Count)
             throw new ImageSetException(
-                $"{listing.Location} has pictures of {stranger}, which wnids.txt does not list; use the wnids.txt that belongs to it.");
-        var notes = present.Count < known.Count ? [$"Pictures of {present.Count} of the {known.Count} classes."] : (List<string>)[];
+                $"wnids.txt lists none of the classes of {listing.Location}, such as {left[0].Wnid}; use the wnids.txt that belongs to it.");
+        pictures.RemoveAll(picture => !label.ContainsKey(picture.Wnid));
+        var notes = new List<string>();
+        if (left.Count > 0)
+            notes.Add($"{PictureIndex.Counted(left.Count, "picture", "pictures")} of {PictureIndex.Counted(left.DistinctBy(p => p.Wnid).Count(), "class", "classes")} that wnids.txt does not list left out.");
+        if (pictures.DistinctBy(picture => picture.Wnid).Count() is var present && present < known.Count) notes.Add($"Pictures of {present} of the {known.Count} classes.");
         return new PictureIndex(PictureIndex.InTurn(pictures.Select(picture => (picture.Path, label[picture.Wnid]))), ClassNames(known, words), notes);
     }
 
