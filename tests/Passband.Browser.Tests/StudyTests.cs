@@ -31,6 +31,26 @@ public sealed class StudyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_point_leads_to_its_results_by_the_keys_too()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync("study/shapes");
+        var chart = page.Locator("#reversal .chart");
+        await Assertions.Expect(chart.Locator("path[d]").First).ToBeAttachedAsync(new() { Timeout = Patience });
+        await chart.FocusAsync();
+        await chart.PressAsync("ArrowRight");
+        await Assertions.Expect(chart.GetByText("Click or Enter: its results")).ToBeVisibleAsync();
+        await chart.PressAsync("Enter");
+        var link = chart.GetByRole(AriaRole.Link, new() { Name = "hybrid of shapes, plain" });
+        await Assertions.Expect(link).ToBeFocusedAsync();
+        await link.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex("/results/[0-9a-f]{16}"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("shapes, plain · hybrid");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task The_address_keeps_the_image_set_and_the_unit()
     {
         await using var visitor = await chromium.VisitAsync();

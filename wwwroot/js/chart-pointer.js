@@ -7,7 +7,7 @@ export function watchPointer(state, listener) {
   const { host } = state;
   const tip = host.querySelector('.chart-tip');
   const frame = host.querySelector('.chart-frame');
-  let current = -1, start = null, touched = null;
+  let current = -1, start = null, touched = null, pinned = false;
 
   const place = (event) => {
     const box = host.getBoundingClientRect(), area = plotArea(state);
@@ -18,6 +18,8 @@ export function watchPointer(state, listener) {
 
   function show(index) {
     current = index;
+    pinned = false;
+    tip.classList.remove('pinned');
     const point = state.model.points[index];
     if (!point) {
       tip.hidden = true;
@@ -28,13 +30,45 @@ export function watchPointer(state, listener) {
       line.textContent = words;
       return line;
     }));
+    if (point.links.length > 0) tip.append(hint());
     tip.style.setProperty('--colour', `var(${point.colour})`);
     tip.hidden = false;
+    putBeside(point);
+  }
+
+  function putBeside(point) {
     const area = plotArea(state), at = pixel(point, area);
     const left = at.x + 14 + tip.offsetWidth > host.clientWidth ? at.x - 14 - tip.offsetWidth : at.x + 14;
     tip.style.left = `${Math.max(0, left)}px`;
     tip.style.top = `${Math.max(0, Math.min(at.y - tip.offsetHeight / 2, host.clientHeight - tip.offsetHeight))}px`;
   }
+
+  function hint() {
+    const words = document.createElement('em');
+    words.textContent = 'Click or Enter: its results';
+    return words;
+  }
+
+  // The point's words stay, with the ways to the results it comes from.
+  function pin(index) {
+    const point = state.model.points[index];
+    if (!point || point.links.length === 0) return false;
+    show(index);
+    pinned = true;
+    tip.classList.add('pinned');
+    tip.lastChild.remove();
+    tip.append(...point.links.map(({ text, address }) => {
+      const link = document.createElement('a');
+      link.href = address;
+      link.textContent = text;
+      return link;
+    }));
+    putBeside(point);
+    tip.querySelector('a').focus({ preventScroll: true });
+    return true;
+  }
+
+  const inTip = event => tip.contains(event.target);
 
   function nearest(x, y, area) {
     let best = -1, least = REACH * REACH;
@@ -58,6 +92,8 @@ export function watchPointer(state, listener) {
   const zoom = (a, b, c, d) => listener?.invokeMethodAsync('ZoomAsync', a, b, c, d);
 
   const pick = (at) => {
+    if (pin(nearest(at.x, at.y, at.area))) return;
+    if (pinned) show(-1);
     if (host.dataset.picks) listener?.invokeMethodAsync('PickAsync', Math.min(1, Math.max(0, (at.x - at.area.left) / at.area.width)));
   };
 
@@ -65,10 +101,11 @@ export function watchPointer(state, listener) {
     pointermove(event) {
       const at = place(event);
       if (start) return mark(start, within(at));
-      show(nearest(at.x, at.y, at.area));
+      if (!pinned) show(nearest(at.x, at.y, at.area));
     },
-    pointerleave() { if (!start) show(-1); },
+    pointerleave() { if (!start && !pinned) show(-1); },
     pointerdown(event) {
+      if (inTip(event)) return;
       touched = event.pointerType === 'touch' ? place(event) : null;
       if (touched || event.button !== 0) return;
       start = within(place(event));
@@ -90,7 +127,7 @@ export function watchPointer(state, listener) {
     },
     pointercancel() { start = touched = null; frame.hidden = true; },
     dblclick() { listener?.invokeMethodAsync('ResetZoomAsync'); },
-    blur() { show(-1); },
+    focusout(event) { if (!host.contains(event.relatedTarget)) show(-1); },
     keydown(event) {
       const shown = state.model.points.map((p, i) => inside(p) ? i : -1).filter(i => i >= 0);
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -100,6 +137,10 @@ export function watchPointer(state, listener) {
       } else if (event.key === '+' && current >= 0) {
         const x = state.model.points[current].x;
         zoom(Math.max(0, x - 0.25), Math.min(1, x + 0.25), 0, 1);
+      } else if (event.key === 'Enter' && inTip(event)) {
+        return;
+      } else if (event.key === 'Enter' && pin(current)) {
+        // The first link has the focus.
       } else if (event.key === 'Enter' && current >= 0 && host.dataset.picks) {
         listener?.invokeMethodAsync('PickAsync', state.model.points[current].x);
       } else if (event.key === 'Escape' || event.key === '0') {

@@ -71,6 +71,9 @@ public sealed record CurvePoint
     /// <summary>Id of the point's outcomes in <see cref="ResultDocument.Outcomes"/>; null if they are not kept.</summary>
     public string? Cell { get; init; }
 
+    /// <summary>Ids of the results that it comes from, where a figure draws from several; null where the figure stands in its own result.</summary>
+    public IReadOnlyList<string>? Results { get; init; }
+
     /// <summary>A point that is k of n.</summary>
     public static CurvePoint Count(double x, int k, int n, string? cell = null, string? label = null) =>
         new() { X = x, K = k, N = n, Cell = cell, Label = label };

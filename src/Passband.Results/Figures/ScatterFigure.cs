@@ -45,4 +45,7 @@ public sealed record ScatterPoint
 
     /// <summary>Name of the network it belongs to; null if to none.</summary>
     public string? Network { get; init; }
+
+    /// <summary>Ids of the results that it comes from, where a figure draws from several; null where the figure stands in its own result.</summary>
+    public IReadOnlyList<string>? Results { get; init; }
 }

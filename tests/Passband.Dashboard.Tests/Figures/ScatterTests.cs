@@ -33,6 +33,16 @@ public sealed class ScatterTests
     }
 
     [Fact]
+    public void A_point_leads_to_the_results_it_comes_from_as_far_as_they_are_known()
+    {
+        var source = Samples.LowPass("net");
+        var figure = Figure with { Groups = [new("ours", CurveRole.Measured, [new() { X = 0.2, Y = 2.0 / 255, Label = "ours", Results = [source.Id, "0123456789abcdef"] }])] };
+        var point = Assert.Single(ChartBuilder.Of(FigurePlot.Of(figure, Samples.Context(null, source))!, new HashSet<int>()).Points);
+        Assert.Equal(new ChartLink("low-pass of net", $"results/{source.Id}"), Assert.Single(point.Links));
+        Assert.Equal("ours", point.Title);
+    }
+
+    [Fact]
     public void And_on_the_horizontal_one_once_only()
     {
         var turned = Figure with { X = new("Size", Quantity.Epsilon), Groups = [new("ours", CurveRole.Measured, [new() { X = 2.0 / 255, Y = 2.0 / 255 }])] };

@@ -56,6 +56,19 @@ public sealed class StudyFigureTests
     }
 
     [Fact]
+    public void Every_point_of_our_own_names_the_results_that_it_comes_from()
+    {
+        var owners = Numbers.Networks.SelectMany(n => n.Results).ToDictionary(r => r.Id, r => r.Network.Name);
+        var figures = StudyReport.Of(Numbers).Figures;
+        var lines = figures.OfType<LinesFigure>().SelectMany(f => f.Curves).Where(c => c.Role == CurveRole.Measured).ToList();
+        Assert.All(lines.SelectMany(c => c.Points), p => Assert.All(p.Results!, id => Assert.Contains(id, owners.Keys)));
+        Assert.All(lines.Where(c => c.Network is not null), c => Assert.All(c.Points, p => Assert.Equal(c.Network, owners[Assert.Single(p.Results!)])));
+        var points = figures.OfType<ScatterFigure>().SelectMany(f => f.Groups).Where(g => g.Role == CurveRole.Measured).SelectMany(g => g.Points).ToList();
+        Assert.All(points, p => Assert.Single(p.Results!.Select(id => owners[id]).Distinct()));
+        Assert.Contains(points, p => p.Results!.Count == 2);
+    }
+
+    [Fact]
     public void The_blur_series_begins_without_a_blur()
     {
         var clean = Figure<LinesFigure>("blur-series").Curves.Single(c => c.Name == "all corruptions");

@@ -34,7 +34,7 @@ internal static class CorruptionFigure
                 .. networks.Select(n => new Curve
                 {
                     Name = n.Kind, Network = n.Name,
-                    Points = [.. groups.Select((g, i) => CurvePoint.Of(i, g.Measure.Of(n)!.Value, label: g.Name))],
+                    Points = [.. groups.Select((g, i) => (Mean: g.Measure.Of(n)!, g.Name, Place: i)).Select(g => CurvePoint.Of(g.Place, g.Mean.Value, label: g.Name) with { Results = [g.Mean.Result] })],
                 }),
                 .. PublishedStudy.Groups.Select(g => Published(g.Name, new[] { g.Low, g.Medium, g.High }.Select((y, i) => CurvePoint.Of(i, y, label: groups[i].Name)))),
             ],

@@ -27,6 +27,7 @@ internal static class ResultCurves
         {
             Name = several ? (parts.Count == 1 ? c.Name : $"{p.Network.Kind}, {c.Name}") : p.Network.Kind,
             Network = several ? null : p.Network.Name,
+            Points = [.. c.Points.Select(point => point with { Cell = null, Results = [p.Result.Id] })],
         })).ToList();
         var bands = curves.Count <= MostBands;
         return new LinesFigure
@@ -38,7 +39,7 @@ internal static class ResultCurves
             X = first.X,
             Y = first.Y,
             ReferenceLines = [.. first.ReferenceLines.Where(l => l.Role == CurveRole.Chance).Select(l => l with { Cell = null })],
-            Curves = [.. curves.Select(c => c with { Points = [.. c.Points.Select(p => bands ? p with { Cell = null } : Bare(p))] })],
+            Curves = bands ? curves : [.. curves.Select(c => c with { Points = [.. c.Points.Select(Bare)] })],
         };
     }
 
@@ -49,5 +50,5 @@ internal static class ResultCurves
         return counts.Count == 1 ? $"{counts[0]}" : $"{counts[0]} to {counts[^1]}";
     }
 
-    private static CurvePoint Bare(CurvePoint point) => CurvePoint.Of(point.X, point.Y, label: point.Label);
+    private static CurvePoint Bare(CurvePoint point) => CurvePoint.Of(point.X, point.Y, label: point.Label) with { Results = point.Results };
 }

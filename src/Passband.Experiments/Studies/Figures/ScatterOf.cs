@@ -39,5 +39,6 @@ internal static class ScatterOf
         YLow = y.HasInterval ? y.Low : null,
         YHigh = y.HasInterval ? y.High : null,
         Label = network.Kind,
+        Results = [.. new[] { x.Result, y.Result }.Distinct()],
     };
 }

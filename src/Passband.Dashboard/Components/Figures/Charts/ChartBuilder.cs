@@ -69,9 +69,12 @@ public static class ChartBuilder
 
     private static ChartPoint Words(PlotSeries series, PlotPoint point, Plot plot)
     {
-        var title = point.Label is { } label && !plot.Joined ? $"{series.Name}: {label}" : series.Name;
+        var title = point.Label is { } label && label != series.Name && !plot.Joined ? $"{series.Name}: {label}" : series.Name;
         IReadOnlyList<string> lines = series.Source is { } source ? [point.XText, point.YText, source] : [point.XText, point.YText];
-        return new(X(point, plot), Y(point.Y, plot), series.Style.Colour.Variable, title, lines);
+        return new(X(point, plot), Y(point.Y, plot), series.Style.Colour.Variable, title, lines)
+        {
+            Links = [.. point.Sources.Select(s => new ChartLink(s.Title, $"results/{s.Id}"))],
+        };
     }
 
     private static ChartTick Tick(Tick tick, PlotAxis axis) => new(Rounded(axis.Position(tick.Value)), tick.Label, double.IsInfinity(tick.Value));

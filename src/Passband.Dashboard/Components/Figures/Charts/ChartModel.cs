@@ -38,4 +38,13 @@ public sealed record ChartLevel(double At, string Colour, string Dash);
 public sealed record ChartLabel(string Text, string Colour, double Place);
 
 /// <summary>A point in words.</summary>
-public sealed record ChartPoint(double X, double Y, string Colour, string Title, IReadOnlyList<string> Lines);
+public sealed record ChartPoint(double X, double Y, string Colour, string Title, IReadOnlyList<string> Lines)
+{
+    /// <summary>Where a click on it leads; empty for nowhere.</summary>
+    public IReadOnlyList<ChartLink> Links { get; init; } = [];
+}
+
+/// <summary>A way from a point to what it comes from.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Address">Relative to the program's address.</param>
+public sealed record ChartLink(string Text, string Address);

@@ -33,6 +33,10 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
         Sources.FirstOrDefault(s => s.Figures.OfType<LinesFigure>().Any(f => f.Curves.Any(c => ReferenceEquals(c.Points, curve.Points))))
         ?? (Sources.Where(s => s.Network.Name == curve.Network).ToList() is [var only] ? only : null);
 
+    /// <summary>The results of a point, as far as they are known.</summary>
+    public IReadOnlyList<PointSource> SourcesOf(IReadOnlyList<string>? results) =>
+        results is null ? [] : [.. results.Select(id => Sources.FirstOrDefault(s => s.Id == id)).OfType<ResultDocument>().Select(s => new PointSource(s.Id, $"{s.Experiment.Id} of {s.Network.Name}"))];
+
     private int SideOf(ResultDocument? source) =>
         (source ?? (Sources.Count > 0 ? Sources[0] : null)) is { } known ? Math.Max(1, known.ImageSet.Width) : Subject?.Side ?? UnknownSide;
 

@@ -75,6 +75,7 @@ public static class LinesPlot
             Label = point.Label,
             XText = HorizontalAxis.Text(point.X, point.Label, figure.X, context, side),
             YText = VerticalAxis.Text(point, figure.Y),
+            Sources = context.SourcesOf(point.Results),
         };
     }
 

@@ -68,12 +68,20 @@ public sealed record PlotPoint(double X, double Y)
     /// <summary>Name of the point; null for none.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The results it comes from, where the figure draws from several.</summary>
+    public IReadOnlyList<PointSource> Sources { get; init; } = [];
+
     /// <summary>The place in words, with unit.</summary>
     public required string XText { get; init; }
 
     /// <summary>The value in words, with interval and count.</summary>
     public required string YText { get; init; }
 }
+
+/// <summary>A result that a point comes from.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What was measured, and of which network.</param>
+public sealed record PointSource(string Id, string Title);
 
 /// <summary>A horizontal line.</summary>
 /// <param name="Name">Name for the legend.</param>

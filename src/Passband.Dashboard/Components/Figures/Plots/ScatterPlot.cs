@@ -42,6 +42,7 @@ public static class ScatterPlot
             Label = point.Label,
             XText = sx == 100 ? Numbers.Percent(point.X) + " %" : HorizontalAxis.Text(point.X, null, figure.X, context, side),
             YText = VerticalAxis.Text(asCurvePoint, figure.Y),
+            Sources = context.SourcesOf(point.Results),
         };
     }
 }
