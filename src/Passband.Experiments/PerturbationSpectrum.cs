@@ -37,6 +37,9 @@ public sealed record PerturbationSpectrumOptions
     /// <summary>Values of a for the cumulative profile.</summary>
     [Option("Profile steps", Min = 10, Max = 500, Help = "Frequencies between 0 and the corner at which the cumulative profile is taken; 30 in the study's figure 2, 25 in its others.")]
     public int ProfileSteps { get; init; } = 30;
+
+    /// <summary>The bound that counts, as it is stored; 0 for the smallest perturbation.</summary>
+    internal double Bound => AttackBounds.Of(Norm, [Epsilon], [L2Epsilon])[0];
 }
 
 /// <summary>
@@ -63,7 +66,7 @@ public sealed class PerturbationSpectrum : Experiment<PerturbationSpectrumOption
 
     private AttackSweep SweepOf(ExperimentRequest request, PerturbationSpectrumOptions options)
     {
-        var bound = AttackBounds.Of(options.Norm, [options.Epsilon], [options.L2Epsilon])[0];
+        var bound = options.Bound;
         var attack = bound > 0 ? BoundedAttackKind.Pgd.Of(options.Norm, options.Steps) : options.Attack.Of(options.Norm, options.Steps);
         var targets = options.Targeted ? AttackTargets.Of(request) : null;
         var bins = Bins(request, options);

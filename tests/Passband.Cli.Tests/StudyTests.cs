@@ -70,8 +70,20 @@ public sealed class StudyTests : IDisposable
         var answer = Run("named", "--network", "other", "--data", "shapes");
         Assert.Equal(0, answer.Code);
         Assert.DoesNotContain("\ntiny\n", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("--mean and --std are for a study that names no networks", Run("named", "--data", "shapes", "--mean", "0").Error, StringComparison.Ordinal);
         Assert.Contains("none of the networks of named", Run("named", "--network", "third", "--data", "shapes").Error, StringComparison.Ordinal);
         Assert.Contains("--data test=shapes", Run("named", "--data", "train=shapes").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_without_a_card_is_told_its_normalisation()
+    {
+        var bare = TinyNetworks.SaveWithoutCard(_place.At("bare.safetensors"));
+        string[] battery = ["small", "--network", bare, "--data", "shapes", "--count", "40"];
+        Assert.Contains("give mean and standard deviation per channel", Run(battery).Error, StringComparison.Ordinal);
+        Assert.Contains("--std takes numbers", Run([.. battery, "--mean", "0.5", "--std", "wide"]).Error, StringComparison.Ordinal);
+        Assert.Equal(0, Run([.. battery, "--mean", "0.5", "--std", "0.25"]).Code);
+        Assert.Contains("--mean 0.5 --std 0.25", File.ReadAllText(_place.At("results", "studies", "small-bare-shapes.record.json")), StringComparison.Ordinal);
     }
 
     private Answer Run(params string[] words) => _place.Run(["study", .. words]);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Passband.Probes.Locating;
 using Passband.Probes.Shelves;
 using Passband.Vision.Data;
@@ -13,15 +12,19 @@ internal static class AddNetworkCommand
     {
         var file = new Argument<string>("file") { Description = "Weights (safetensors, PyTorch) or an ONNX graph." };
         var name = new Option<string>("--name") { Description = "Name; default: the card's or the file's.", HelpName = "name" };
-        var mean = new Option<string>("--mean") { Description = "Mean per channel of values 0..1, where neither a card nor the file tells it.", HelpName = "numbers" };
-        var std = new Option<string>("--std") { Description = "Standard deviation per channel, likewise.", HelpName = "numbers" };
+        var normalisation = new NormalisationOptions();
         var classes = new Option<string>("--classes") { Description = "Names of the classes in the order of the outputs, with commas between; default: those of the images, or numbers.", HelpName = "names" };
         var side = new Option<int?>("--size") { Description = "Side of the pictures in pixels, where the file does not say it.", HelpName = "pixels" };
         var training = new Option<string>("--training") { Description = "Kind of training in a word or two, such as adversarial.", HelpName = "words" };
         var data = new Option<string>("--data", "-d") { Description = "Images of which a few are shown to it: a name or path.", HelpName = "name or path" };
-        var command = new Command("add", "Add a network: recognise it, try it, and show it a few images.") { file, name, mean, std, classes, side, training, data };
+        var command = new Command("add", "Add a network: recognise it, try it, and show it a few images.")
+        {
+            file, name, classes, side, training, data,
+        };
+        foreach (var option in normalisation.All) command.Options.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var (mean, std) = normalisation.Read(parsed);
             Directory.CreateDirectory(session.Home.Data);
             var (shelf, terminal) = (new NetworkShelf(session.Home), session.Terminal);
             using var images = parsed.GetValue(data) is { } set ? new ImageSetLocator(session.Home).Open(new ImageQuery(set), null, cancellation) : null;
@@ -29,7 +32,7 @@ internal static class AddNetworkCommand
             var candidate = shelf.Examine(incoming);
             var added = shelf.Add(candidate, new NetworkAnswers
             {
-                Name = parsed.GetValue(name), Mean = Numbers(parsed.GetValue(mean), "--mean"), Std = Numbers(parsed.GetValue(std), "--std"), Height = parsed.GetValue(side), Width = parsed.GetValue(side),
+                Name = parsed.GetValue(name), Mean = mean, Std = std, Height = parsed.GetValue(side), Width = parsed.GetValue(side),
                 Classes = parsed.GetValue(classes)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? (Fits(candidate, images) ? images!.ClassNames : null),
                 Training = parsed.GetValue(training),
             }, cancellation: cancellation);
@@ -57,7 +60,4 @@ internal static class AddNetworkCommand
     // Names of classes are taken from images that the network can see, and from no others.
     private static bool Fits(NetworkCandidate candidate, ImageSet? images) => images is not null && (candidate.Outputs ?? images.ClassNames.Count) == images.ClassNames.Count
         && (candidate.Channels ?? images.Shape.Channels) == images.Shape.Channels && candidate.Side == images.Shape.Height;
-
-    private static double[]? Numbers(string? text, string option) => text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
-        .Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new UsageException($"{option} takes numbers such as 0.485,0.456,0.406, not '{text}'.")).ToArray();
 }

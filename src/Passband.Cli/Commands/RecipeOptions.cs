@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Passband.Experiments.Options;
+using Passband.Probes.Training;
 using Passband.Vision.Attacks;
-using Passband.Vision.Checkpoints;
 using Passband.Vision.Training.Brain;
 using Passband.Vision.Training.Recipes;
 
@@ -10,7 +11,9 @@ namespace Passband.Cli.Commands;
 /// <summary>The options of "passband train" that choose what becomes of images before and while a network learns from them.</summary>
 internal sealed class RecipeOptions
 {
-    private static readonly string[] Names = ["plain", "noise", "augmix", "adversarial", "brain", "pca", "low-pass"];
+    private static readonly string[] Names = [.. Enum.GetValues<RecipeName>().Select(r => OptionSchema.WordOf(r))];
+    private static readonly TrainingChoices Usual = new();
+    private readonly TrainingSchema _schema = new();
 
     private readonly Option<string> _recipe = new("--recipe") { Description = $"{string.Join(", ", Names)}; default: plain.", HelpName = "name", DefaultValueFactory = _ => "plain" };
     private readonly Option<double> _blur = new("--blur") { Description = "Sigma in pixels of a fixed Gaussian blur before the first layer, with any recipe; default: none.", HelpName = "pixels" };
@@ -36,61 +39,62 @@ internal sealed class RecipeOptions
     /// <summary>All options in the order of the help.</summary>
     public IEnumerable<Option> All => [_recipe, _blur, _sigmas, _severity, _consistency, _norm, _epsilon, _steps, _similarity, _similarities, _responses, _shown, _components, _cutoff];
 
-    /// <summary>The recipe, the preprocessing on the card, and the words to find the network by, the first before all.</summary>
+    /// <summary>What was chosen.</summary>
     /// <exception cref="UsageException">An option belongs to another recipe, or one that the recipe needs is missing.</exception>
-    public (IRecipe Recipe, CardPreprocessing? Preprocessing, IReadOnlyList<string> Tags) Read(ParseResult parsed)
+    public ChosenRecipe Read(ParseResult parsed)
     {
         var name = parsed.GetValue(_recipe)!;
         RequireOwn(parsed, name);
-        IRecipe recipe = name switch
-        {
-            "noise" => parsed.GetValue(_sigmas) is { Length: > 0 } sigmas ? new GaussianNoising { Sigmas = sigmas } : new GaussianNoising(),
-            "augmix" => new AugMix { Severity = parsed.GetValue(_severity) ?? 3, Consistency = parsed.GetValue(_consistency) ?? 12 },
-            "adversarial" => Adversary(parsed),
-            "brain" => new BrainLike { Weight = parsed.GetValue(_similarity) ?? 20, Brain = Brain(parsed) },
-            _ => new Plain(),
-        };
-        var (blur, cutoff, components) = (parsed.GetValue(_blur), parsed.GetValue(_cutoff), parsed.GetValue(_components));
+        var (cutoff, components) = (parsed.GetValue(_cutoff), parsed.GetValue(_components));
         if (name == "pca" && components is null) throw new UsageException("--recipe pca needs --components: how many principal components are kept.");
         if (name == "low-pass" && cutoff is null) throw new UsageException("--recipe low-pass needs --cutoff: the highest frequency, in cycles/pixel, that is kept.");
-        var preprocessing = blur == 0 && cutoff is null && components is null ? null : new CardPreprocessing
+        var norm = parsed.GetValue(_norm) == "l2" ? AttackNorm.L2 : AttackNorm.Linf;
+        var chosen = ChosenRecipe.Of(new TrainingChoices
         {
-            BlurSigma = blur == 0 ? null : blur, LowPass = cutoff, PrincipalComponents = components,
-        };
-        return (recipe, preprocessing, recipe is BrainLike { Brain.Tags: var tags } ? tags : [name == "plain" && blur != 0 ? "blur" : name]);
+            Recipe = Enum.GetValues<RecipeName>().First(r => OptionSchema.WordOf(r) == name),
+            NoiseSigma = parsed.GetValue(_sigmas) is { Length: > 0 } sigmas ? sigmas : Usual.NoiseSigma,
+            Severity = parsed.GetValue(_severity) ?? Usual.Severity,
+            Consistency = parsed.GetValue(_consistency) ?? Usual.Consistency,
+            Norm = norm,
+            Epsilon = Epsilon(parsed, norm),
+            AttackSteps = parsed.GetValue(_steps) ?? Usual.AttackSteps,
+            SimilarityWeight = parsed.GetValue(_similarity) ?? Usual.SimilarityWeight,
+            Components = components ?? Usual.Components,
+            Cutoff = cutoff ?? Usual.Cutoff,
+            Blur = parsed.GetValue(_blur),
+        });
+        return Brain(parsed) is { } brain ? chosen with { Recipe = (BrainLike)chosen.Recipe with { Brain = brain }, Tags = brain.Tags } : chosen;
     }
 
-    private Adversarial Adversary(ParseResult parsed)
+    private double Epsilon(ParseResult parsed, AttackNorm norm)
     {
-        var norm = parsed.GetValue(_norm) == "l2" ? AttackNorm.L2 : AttackNorm.Linf;
-        var epsilon = parsed.GetValue(_epsilon) ?? (norm == AttackNorm.L2 ? 127.5 : 8);
+        var epsilon = parsed.GetValue(_epsilon) ?? TrainingSchema.UsualEpsilon(norm);
         if (norm == AttackNorm.Linf && epsilon is > 0 and < 0.1)
             throw new UsageException($"--epsilon is in steps of 1/255, so {epsilon.ToString(CultureInfo.InvariantCulture)} is next to nothing; for {epsilon.ToString(CultureInfo.InvariantCulture)} of 0..1 give {(255 * epsilon).ToString("G4", CultureInfo.InvariantCulture)}.");
-        return new Adversarial { Norm = norm, Epsilon = epsilon / 255, Steps = parsed.GetValue(_steps) ?? 7 };
+        return epsilon;
     }
 
-    private IBrain Brain(ParseResult parsed)
+    // Null for the simulated one.
+    private MeasuredBrain? Brain(ParseResult parsed)
     {
         var (similarities, responses, images) = (parsed.GetValue(_similarities), parsed.GetValue(_responses), parsed.GetValue(_shown));
         if (similarities is not null && responses is not null)
             throw new UsageException("--similarity and --responses both say what the network is to be like; give one of them.");
         if ((similarities ?? responses) is not { } file)
-            return images is null ? new SimulatedV1() : throw new UsageException("--similarity-images needs --similarity or --responses: what a brain made of these images.");
+            return images is null ? null : throw new UsageException("--similarity-images needs --similarity or --responses: what a brain made of these images.");
         if (images is null) throw new UsageException($"{(responses is null ? _similarities.Name : _responses.Name)} needs --similarity-images: the images, in the same order.");
         return MeasuredBrain.Of(responses is null ? MeasuredKind.Similarities : MeasuredKind.Responses, file, images);
     }
 
     private void RequireOwn(ParseResult parsed, string name)
     {
-        (Option Option, string Recipe)[] owners =
-        [
-            (_sigmas, "noise"), (_severity, "augmix"), (_consistency, "augmix"), (_norm, "adversarial"), (_epsilon, "adversarial"), (_steps, "adversarial"),
-            (_similarity, "brain"), (_similarities, "brain"), (_responses, "brain"), (_shown, "brain"), (_components, "pca"), (_cutoff, "low-pass"),
-        ];
-        foreach (var (option, recipe) in owners)
+        foreach (var option in All.Where(o => parsed.GetResult(o) is { Implicit: false }))
         {
-            if (recipe != name && parsed.GetResult(option) is { Implicit: false })
-                throw new UsageException($"{option.Name} is an option of --recipe {recipe}, not of {name}.");
+            if (Owner(option) is { } recipe && recipe != name) throw new UsageException($"{option.Name} is an option of --recipe {recipe}, not of {name}.");
         }
     }
+
+    // The recipe that an option means anything to; null for one of all.
+    private string? Owner(Option option) => option == _similarities || option == _responses || option == _shown ? OptionSchema.WordOf(RecipeName.Brain)
+        : _schema.Declared.FirstOrDefault(o => o.Name == option.Name.TrimStart('-'))?.When?.Value;
 }

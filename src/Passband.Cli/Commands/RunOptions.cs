@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Passband.Probes.Locating;
 using Passband.Cli.Running;
 using Passband.Experiments.Catalogue;
@@ -13,8 +12,7 @@ internal sealed class RunOptions
     private readonly Argument<string[]> _experiments = new("experiment") { Description = "Experiments, by id.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string[]> _networks = new("--network", "-w") { Description = "Network: path of a file (safetensors, PyTorch, ONNX), name of a stored one, or all; can be given several times.", HelpName = "name or path" };
     private readonly Option<string> _reference = new("--reference") { Description = "Another version of the same images to compare with: name or path; --count, --grey, --size and --split hold for both.", HelpName = "name or path" };
-    private readonly Option<string> _mean = new("--mean") { Description = "Mean per channel of values 0..1, for networks without a card, such as 0.485,0.456,0.406.", HelpName = "numbers" };
-    private readonly Option<string> _std = new("--std") { Description = "Standard deviation per channel of values 0..1, likewise.", HelpName = "numbers" };
+    private readonly NormalisationOptions _normalisation = new();
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of everything random; default 0.", HelpName = "N" };
     private readonly Option<string> _precision = new("--precision") { Description = "auto (the default), float32, or screened: bfloat16 first, unsafe decisions again in float32; projected gradient descent takes its steps in bfloat16 only if it is asked for here. What counts is decided in float32 in every case.", HelpName = "kind" };
     private readonly Option<string> _device = new("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
@@ -31,7 +29,7 @@ internal sealed class RunOptions
     }
 
     /// <summary>The options that do not depend on the experiment, in the order of the help.</summary>
-    public IEnumerable<Option> General => [_networks, .. _images.All, _reference, _mean, _std, _seed, _precision, _device, _threads, _out, _again];
+    public IEnumerable<Option> General => [_networks, .. _images.All, _reference, .. _normalisation.All, _seed, _precision, _device, _threads, _out, _again];
 
     public Command AddTo(Command command)
     {
@@ -49,7 +47,8 @@ internal sealed class RunOptions
         var experiments = Experiments(parsed);
         if (experiments.FirstOrDefault(e => e.StartsWith('-')) is { } stray)
             throw new UsageException($"there is no option {stray}; {program} run {experiments[0]} --help lists those there are.");
-        var networks = new NetworkQuery(parsed.GetValue(_networks) ?? []) { Mean = Numbers(parsed.GetValue(_mean), "--mean"), Std = Numbers(parsed.GetValue(_std), "--std") };
+        var (mean, std) = _normalisation.Read(parsed);
+        var networks = new NetworkQuery(parsed.GetValue(_networks) ?? []) { Mean = mean, Std = std };
         return new RunRequest(experiments, networks, _images.Read(parsed), _ofExperiments.Read(parsed))
         {
             Reference = parsed.GetValue(_reference) is { } name ? _images.Read(parsed, name) : null,
@@ -62,22 +61,9 @@ internal sealed class RunOptions
         };
     }
 
-    // More threads than cores wait for each other most of the time.
-    private static int? Threads(int? count) => count is null || (count >= 1 && count <= Environment.ProcessorCount)
+    /// <summary>A number of threads that this machine can use: more than cores wait for each other most of the time.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    internal static int? Threads(int? count) => count is null || (count >= 1 && count <= Environment.ProcessorCount)
         ? count
         : throw new UsageException($"--threads must be between 1 and the {Environment.ProcessorCount} cores of this machine, not {count}.");
-
-    private static double[]? Numbers(string? text, string option)
-    {
-        if (text is null) return null;
-        var parts = text.Split(',', StringSplitOptions.TrimEntries);
-        var numbers = new double[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
-                throw new UsageException($"{option} takes numbers such as 0.485,0.456,0.406, not '{text}'.");
-        }
-
-        return numbers;
-    }
 }

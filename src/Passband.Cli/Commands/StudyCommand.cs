@@ -13,6 +13,7 @@ internal static class StudyCommand
         var data = new Option<string[]>("--data", "-d") { Description = "Image set for a study that names none, or where the one it names lies; NAME=PATH where it has several.", HelpName = "name or path" };
         var count = new Option<int?>("--count", "-n") { Description = "Only the first N images, 1000 by default where --data chooses the images; an experiment that wants fewer takes fewer.", HelpName = "N" };
         var grey = new Option<bool>("--grey") { Description = "One channel (luma) instead of three, where --data chooses the images." };
+        var normalisation = new NormalisationOptions();
         var name = new Option<string?>("--name") { Description = "Name of the page; default: the study's, with networks and images where these are given here.", HelpName = "name" };
         var device = new Option<string?>("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
         var threads = new Option<int?>("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
@@ -22,15 +23,17 @@ internal static class StudyCommand
         {
             study, networks, data, count, grey, name, device, threads, output, again,
         };
+        foreach (var option in normalisation.All) command.Options.Add(option);
         command.SetAction(parsed => parsed.GetValue(study) is not { } which ? new StudyList(session).Print() : new StudyJob(session, new StudyRequest(which)
         {
+            Normalisation = normalisation.Read(parsed),
             Networks = parsed.GetValue(networks) ?? [],
             Data = parsed.GetValue(data) ?? [],
             Count = parsed.GetValue(count) is < 1 and var few ? throw new UsageException($"--count must be at least 1, not {few}.") : parsed.GetValue(count),
             Grey = parsed.GetValue(grey),
             Name = parsed.GetValue(name),
             Device = parsed.GetValue(device),
-            Threads = parsed.GetValue(threads) is < 1 and var none ? throw new UsageException($"--threads must be at least 1, not {none}.") : parsed.GetValue(threads),
+            Threads = RunOptions.Threads(parsed.GetValue(threads)),
             Out = parsed.GetValue(output),
             Again = parsed.GetValue(again),
         }).Execute());

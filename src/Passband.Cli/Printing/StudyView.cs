@@ -10,7 +10,7 @@ internal sealed class StudyView(Terminal terminal)
 {
     private const string Indent = "  ";
 
-    public void Print(StudyRecord record, IReadOnlyList<StudyAnswers> answers, Func<string, ResultDocument?> read)
+    public void Print(StudyRecord record, IReadOnlyList<StudyAnswers> answers)
     {
         terminal.Line();
         terminal.Line(record.Title, Styles.Heading);
@@ -22,7 +22,7 @@ internal sealed class StudyView(Terminal terminal)
             if (one.Missing > 0) terminal.Line($"{Indent}{one.Missing} results are missing.");
         }
 
-        PrintTimes(record, read);
+        PrintTimes(answers);
     }
 
     private void PrintNumbers(StudiedNetwork network)
@@ -52,17 +52,16 @@ internal sealed class StudyView(Terminal terminal)
             terminal.Line($"{Indent}{"not decided",-14}{others} other {(others == 1 ? "claim, which is" : "claims, which are")} about what this study did not measure.");
     }
 
-    private void PrintTimes(StudyRecord record, Func<string, ResultDocument?> read)
+    private void PrintTimes(IReadOnlyList<StudyAnswers> answers)
     {
         var table = new TextTable().Column("Experiment").Column("Results", Side.Right).Column("Time", Side.Right);
         var total = 0.0;
-        foreach (var group in record.Steps.GroupBy(s => s.Experiment))
+        foreach (var found in answers.SelectMany(a => a.Report.Numbers.Networks).SelectMany(n => n.Results).GroupBy(d => d.Experiment.Id))
         {
-            var found = group.SelectMany(s => s.Cells).Select(c => c.Result).OfType<string>().Select(read).OfType<ResultDocument>().ToList();
             // Networks that were looked at together have one start and one duration.
             var seconds = found.GroupBy(d => d.Provenance.StartedUtc).Sum(run => run.Max(d => d.Provenance.DurationSeconds));
             total += seconds;
-            table.Row(group.Key, $"{found.Count}", Numbers.Duration(seconds));
+            table.Row(found.Key, $"{found.Count()}", Numbers.Duration(seconds));
         }
 
         Titled($"Where the time went: {Numbers.Duration(total)} in all, whenever each result was computed");

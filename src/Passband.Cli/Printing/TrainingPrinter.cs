@@ -37,8 +37,8 @@ internal sealed class TrainingPrinter(Terminal terminal) : ITrainingWatcher, IDi
 
         _line?.Dispose();
         var validation = done.ValidationCount > 0 ? $", unseen {Numbers.Accuracy(done.ValidationCorrect, done.ValidationCount, null)}" : "";
-        var attacked = done.Attacked is { } a ? $", under attack {a.ManySteps} of {a.Count} ({a.SingleStep} after a single step)" : "";
-        var likeness = done.Likeness is { } l ? $", {Numbers.Significant(l.Distance)} from the brain (layers {l.Layers})" : "";
+        var attacked = done.Attacked is { } a ? $", under attack {EpochWords.Of(a)}" : "";
+        var likeness = done.Likeness is { } l ? $", {EpochWords.Of(l)}" : "";
         terminal.Line($"epoch {done.Epoch}: loss {Numbers.Significant(done.Loss)}, trained on {Numbers.Percent((double)done.Correct / done.Seen)} %{validation}{attacked}{likeness}");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Passband.Cli.Printing;
 using Passband.Experiments.Catalogue;
 using Passband.Probes.Running;
@@ -25,8 +26,7 @@ internal sealed class StudyJob(Session session, StudyRequest request)
         using var run = Open(study, page, device);
         var path = StudyFolder.RecordPath(folder.Root, page);
         Run(run, sink, path);
-        var view = new StudyView(session.Terminal);
-        view.Print(run.Record, StudyAnswers.Of(run.Record, sink.Find), sink.Find);
+        new StudyView(session.Terminal).Print(run.Record, StudyAnswers.Of(run.Record, sink.Find));
         session.Terminal.Line();
         session.Terminal.Line($"The page: /study/{page} in the dashboard ({session.Command}); its record: {Probes.Locating.Home.Shown(path)}");
         foreach (var problem in run.Problems) session.Terminal.Complain(problem);
@@ -47,6 +47,8 @@ internal sealed class StudyJob(Session session, StudyRequest request)
         foreach (var data in request.Data) words.AddRange(["--data", Path.GetFileName(data.TrimEnd('/'))]);
         if (request.Count is { } count) words.AddRange(["--count", $"{count}"]);
         if (request.Grey) words.Add("--grey");
+        foreach (var (option, numbers) in new[] { ("--mean", request.Normalisation.Mean), ("--std", request.Normalisation.Std) })
+            if (numbers is not null) words.AddRange([option, string.Join(',', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)))]);
         if (request.Name is not null) words.AddRange(["--name", page]);
         return string.Join(' ', words.Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"'{w}'" : w));
     }

@@ -19,6 +19,9 @@ internal sealed record StudyRequest(string Study)
 
     public bool Grey { get; init; }
 
+    /// <summary>Mean and standard deviation per channel, of values 0..1, for networks without a card; null for none given.</summary>
+    public (IReadOnlyList<double>? Mean, IReadOnlyList<double>? Std) Normalisation { get; init; }
+
     /// <summary>Name of the page; null for the study's.</summary>
     public string? Name { get; init; }
 
@@ -36,10 +39,12 @@ internal sealed record StudyRequest(string Study)
     public Study Applied(Study study)
     {
         if (study.Images.Count > 0 && Grey) throw new UsageException($"--grey is for a study that names no images; {Study} says itself how it takes them.");
+        var (mean, std) = Normalisation;
+        if (study.Networks.Count > 0 && (mean ?? std) is not null) throw new UsageException($"--mean and --std are for a study that names no networks; those of {Study} have cards that say them.");
         return study with
         {
             Images = study.Images.Count == 0 ? [.. Data.Select((d, i) => new StudyImages { Name = i == 0 ? "images" : $"images {i + 1}", Data = d, Count = Count ?? UsualCount, Grey = Grey })] : Placed(study.Images),
-            Networks = study.Networks.Count == 0 ? [.. Networks.Select(n => new StudyKind { Networks = [n] })] : Chosen(study.Networks),
+            Networks = study.Networks.Count == 0 ? [.. Networks.Select(n => new StudyKind { Networks = [n], Mean = mean, Std = std })] : Chosen(study.Networks),
             Experiments = Count is not { } most ? study.Experiments : [.. study.Experiments.Select(e => e.Count > most ? e with { Count = most } : e)],
         };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Passband.Experiments.Contract;
 using Passband.Experiments.Options;
 using Passband.Probes.Locating;
@@ -31,8 +30,7 @@ public sealed record ProbeCheck(IReadOnlyDictionary<string, string> Problems, Im
         var images = form.ImageFields.Query(problems);
         if (experiment is not { NeedsNetworks: false } && form.Networks.Count == 0) problems["network"] = "Choose at least one network.";
         if (experiment is { TakesReference: false } && form.Reference.Length > 0) problems["reference"] = $"{experiment.Id} compares no image sets: leave the reference out.";
-        if (!long.TryParse(form.Seed.Length == 0 ? "0" : form.Seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
-            problems["seed"] = $"The seed is a whole number, not '{form.Seed}'.";
+        var seed = SeedField.Read(form.Seed, problems);
         var precision = PrecisionOf(form.Precision);
         if (precision is null) problems["precision"] = $"The precision is auto, float32 or screened, not '{form.Precision}'.";
         var options = experiment is null ? [] : ReadOptions(experiment.Schema, form, problems);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Passband.Experiments.Options;
 using Passband.Probes;
 using Passband.Probes.Locating;
@@ -28,8 +27,7 @@ public sealed record TrainCheck(IReadOnlyDictionary<string, string> Problems, Im
         var title = form.Name.Length > 0 ? form.Name : name;
         if (title.Length > 0) Try("name", () => TrainingRequest.RequireName(title));
         if (!Architectures.All.Contains(form.Architecture)) problems["architecture"] = $"There is no architecture '{form.Architecture}'; there are {string.Join(", ", Architectures.All)}.";
-        if (!long.TryParse(form.Seed.Length == 0 ? "0" : form.Seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
-            problems["seed"] = $"The seed is a whole number, not '{form.Seed}'.";
+        var seed = SeedField.Read(form.Seed, problems);
         foreach (var (option, text) in form.With) Try("w." + option, () => ArchitectureSchemas.Read(form.Architecture, new Dictionary<string, string> { [option] = text }));
         var schema = new TrainingSchema();
         foreach (var (option, text) in form.Options) Try("o." + option, () => schema.Value(option, text));

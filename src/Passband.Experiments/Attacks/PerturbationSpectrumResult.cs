@@ -42,9 +42,7 @@ internal static class PerturbationSpectrumResult
                 SpectrumFigures.Cumulative([spectrum], who, name),
                 SpectrumFigures.Map(spectrum, "map", "Power of the perturbations over the plane of frequencies", who),
                 SpectrumFigures.Radial([spectrum], who, name),
-                .. options is { Norm: AttackNorm.Linf, Epsilon: 0 } or { Norm: AttackNorm.L2, L2Epsilon: 0 }
-                    ? [sizes.Success(name, request.Images.Name, options.Norm)]
-                    : Array.Empty<Figure>(),
+                .. options.Bound == 0 ? [sizes.Success(name, request.Images.Name, options.Norm)] : Array.Empty<Figure>(),
                 .. isComplete ? [Classes(request, bins, outcome, taken)] : Array.Empty<Figure>(),
             ],
         };

@@ -13,9 +13,6 @@ namespace Passband.Experiments.Studies;
 /// <param name="Claims">Every claim and its verdict.</param>
 public sealed record StudyReport(StudyNumbers Numbers, IReadOnlyList<Figure> Figures, IReadOnlyList<ClaimVerdict> Claims)
 {
-    /// <summary>Every network's numbers; null where nothing was measured.</summary>
-    public TableFigure? Table => NumbersTable.Of(Numbers);
-
     /// <summary>The report on some networks.</summary>
     public static StudyReport Of(StudyNumbers numbers)
     {

@@ -24,6 +24,16 @@ public static class StudyText
         return value.HasInterval ? $"{Value(value.Value, measure)} ({Value(value.Low, measure)} to {Value(value.High, measure)})" : Value(value.Value, measure);
     }
 
+    /// <summary>What a number measures, within a sentence.</summary>
+    public static string InSentence(StudyMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return char.ToLowerInvariant(measure.Axis.Label[0]) + measure.Axis.Label[1..];
+    }
+
+    /// <summary>A p-value.</summary>
+    public static string PValue(double p) => p < 0.001 ? "below 0.001" : Numbers.Significant(p);
+
     /// <summary>The range of several numbers, one alone with its interval.</summary>
     public static string Range(IEnumerable<Measured> values, StudyMeasure measure)
     {

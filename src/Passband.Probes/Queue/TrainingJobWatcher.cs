@@ -43,8 +43,8 @@ internal sealed class TrainingJobWatcher(Job job, JobBook book, JobWatcher watch
     private static string Line(EpochNumbers done)
     {
         var apart = done.ValidationCount > 0 ? $", kept apart {Numbers.Accuracy(done.ValidationCorrect, done.ValidationCount, null)}" : "";
-        var attacked = done.Attacked is { } a ? $", attacked {a.ManySteps} of {a.Count} ({a.SingleStep} after a single step)" : "";
-        var likeness = done.Likeness is { } l ? $", {Numbers.Significant(l.Distance)} from the brain (layers {l.Layers})" : "";
+        var attacked = done.Attacked is { } a ? $", attacked {EpochWords.Of(a)}" : "";
+        var likeness = done.Likeness is { } l ? $", {EpochWords.Of(l)}" : "";
         return $"epoch {done.Epoch}: loss {Numbers.Significant(done.Loss)}, trained on {Numbers.Percent((double)done.Correct / done.Seen)} %{apart}{attacked}{likeness}.";
     }
 }

@@ -77,6 +77,12 @@ public sealed record StudyKind
     /// <summary>Paths, file names or card names.</summary>
     public required IReadOnlyList<string> Networks { get; init; }
 
+    /// <summary>Mean per channel, of values 0..1, for networks without a card; null where their cards or files say it.</summary>
+    public IReadOnlyList<double>? Mean { get; init; }
+
+    /// <summary>Standard deviation per channel, of values 0..1, likewise.</summary>
+    public IReadOnlyList<double>? Std { get; init; }
+
     /// <summary>Names of the image sets they are measured on; null for all.</summary>
     public IReadOnlyList<string>? Images { get; init; }
 }

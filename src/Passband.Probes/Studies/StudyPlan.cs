@@ -90,7 +90,7 @@ internal sealed class StudyPlan : IDisposable
         {
             var seen = Study.Images.Index().First(i => kind.Images?.Contains(i.Item.Name) != false).Index;
             var images = _images.First(i => i.Key.Set == seen).Value;
-            foreach (var classifier in locator.Open(new NetworkQuery(kind.Networks), images, note))
+            foreach (var classifier in locator.Open(new NetworkQuery(kind.Networks) { Mean = kind.Mean, Std = kind.Std }, images, note))
             {
                 var tag = classifier.Card.Training?.Tags is [var first, ..] ? first : NoGroup;
                 _networks.Add(new(classifier, kind.Kind ?? classifier.Name, kind.Group ?? tag, kind.Images));

@@ -24,11 +24,11 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
         };
         var preprocessing = new CardPreprocessing
         {
-            BlurSigma = choices.Blur > 0 ? choices.Blur : null,
+            BlurSigma = choices.Blur == 0 ? null : choices.Blur,
             LowPass = choices.Recipe == RecipeName.LowPass ? choices.Cutoff : null,
             PrincipalComponents = choices.Recipe == RecipeName.Pca ? choices.Components : null,
         };
         return new(recipe, preprocessing == new CardPreprocessing() ? null : preprocessing,
-            recipe is BrainLike { Brain.Tags: var tags } ? tags : [choices is { Recipe: RecipeName.Plain, Blur: > 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
+            recipe is BrainLike { Brain.Tags: var tags } ? tags : [choices is { Recipe: RecipeName.Plain, Blur: not 0 } ? "blur" : OptionSchema.WordOf(choices.Recipe)]);
     }
 }

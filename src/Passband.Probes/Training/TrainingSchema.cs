@@ -14,6 +14,12 @@ public sealed class TrainingSchema
     private const double UsualL2 = 127.5;
     private readonly OptionSchema _schema = new(typeof(TrainingChoices));
 
+    /// <summary>Every option there is.</summary>
+    public IReadOnlyList<OptionDescriptor> Declared => _schema.Options;
+
+    /// <summary>The attack's bound where none is given, in /255.</summary>
+    public static double UsualEpsilon(AttackNorm norm) => norm == AttackNorm.L2 ? UsualL2 : new TrainingChoices().Epsilon;
+
     /// <summary>The options that apply with these texts, in their order, each with the default that it has with them.</summary>
     /// <param name="texts">Texts by name, as far as they are given; wrong ones count as not given.</param>
     public IReadOnlyList<OptionDescriptor> Options(IReadOnlyDictionary<string, string> texts)
@@ -75,7 +81,7 @@ public sealed class TrainingSchema
         return new()
         {
             Preset = preset,
-            Epsilon = Chosen<AttackNorm>(texts, "norm") == AttackNorm.L2 ? UsualL2 : new TrainingChoices().Epsilon,
+            Epsilon = UsualEpsilon(Chosen<AttackNorm>(texts, "norm") ?? AttackNorm.Linf),
             Epochs = usual.Epochs,
             Batch = usual.BatchSize,
             LearningRate = usual.LearningRate,

@@ -66,6 +66,23 @@ public static class BootstrapInterval
         return values;
     }
 
+    /// <summary>Any statistic of samples of things that have two numbers each.</summary>
+    /// <param name="x">One number of every thing.</param>
+    /// <param name="y">The other, as many.</param>
+    /// <param name="statistic">The statistic of a sample, given both numbers of what was drawn.</param>
+    /// <param name="options">Seed, number of replicates, confidence; null for the usual ones.</param>
+    /// <exception cref="ArgumentException">There is nothing, or too few replicates.</exception>
+    internal static IReadOnlyList<T> OfPairs<T>(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<double[], double[], T> statistic, BootstrapOptions? options)
+    {
+        var each = new int[x.Count];
+        Array.Fill(each, 1);
+        return Samples(each, counts =>
+        {
+            double[] Drawn(IReadOnlyList<double> of) => [.. counts.SelectMany((times, i) => Enumerable.Repeat(of[i], times))];
+            return statistic(Drawn(x), Drawn(y));
+        }, options);
+    }
+
     /// <summary>The interval between the order statistics at both tails, without interpolation, so that infinite values stay infinite.</summary>
     internal static Interval Percentiles(IEnumerable<double> samples, BootstrapOptions? options)
     {

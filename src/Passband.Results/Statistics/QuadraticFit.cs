@@ -42,13 +42,7 @@ public sealed record QuadraticFit(double Constant, double Linear, double Square)
     {
         if (Of(x, y) is null) return null;
         var (left, right) = (x.Min(), x.Max());
-        var each = new int[x.Count];
-        Array.Fill(each, 1);
-        var fits = BootstrapInterval.Samples(each, counts =>
-        {
-            double[] Drawn(IReadOnlyList<double> of) => [.. counts.SelectMany((times, i) => Enumerable.Repeat(of[i], times))];
-            return Of(Drawn(x), Drawn(y));
-        }, options).OfType<QuadraticFit>().ToList();
+        var fits = BootstrapInterval.OfPairs(x, y, Of, options).OfType<QuadraticFit>().ToList();
         var peaks = fits.Select(f => f.Peak).OfType<double>().Where(p => p > left && p < right).ToList();
         return peaks.Count == 0 ? (0, new(double.NegativeInfinity, double.PositiveInfinity)) : ((double)peaks.Count / fits.Count, BootstrapInterval.Percentiles(peaks, options));
     }

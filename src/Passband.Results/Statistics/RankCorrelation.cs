@@ -35,14 +35,7 @@ public sealed record RankCorrelation(double Rho, Interval? Interval, double P, i
 
     private static Interval Bootstrapped(IReadOnlyList<double> x, IReadOnlyList<double> y, BootstrapOptions? options)
     {
-        var each = new int[x.Count];
-        Array.Fill(each, 1);
-        var samples = BootstrapInterval.Samples(each, counts =>
-        {
-            double[] Drawn(IReadOnlyList<double> of) => [.. counts.SelectMany((times, i) => Enumerable.Repeat(of[i], times))];
-            var (a, b) = (Drawn(x), Drawn(y));
-            return Same(a) || Same(b) ? double.NaN : Correlation.Spearman(a, b);
-        }, options);
+        var samples = BootstrapInterval.OfPairs(x, y, (a, b) => Same(a) || Same(b) ? double.NaN : Correlation.Spearman(a, b), options);
         // A sample of one thing alone has no order.
         return BootstrapInterval.Percentiles(samples.Where(s => !double.IsNaN(s)), options);
     }

@@ -17,7 +17,7 @@ public sealed class StudyShelfTests : IDisposable
     {
         var home = new Home(_root);
         _store = ResultStore.Open(new StoreFolders(home.Results, home.Data));
-        _shelf = new StudyShelf(home, _store);
+        _shelf = new StudyShelf(home, _store, new());
         var result = MadeUpResults.Of("net");
         _store.Add(result);
         Record(result.Id).Write(StudyFolder.RecordPath(home.Results, "made-up"));

@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Passband.Probes.Queue;
 
 namespace Passband.Dashboard.Tests.Training;
 
@@ -28,6 +29,11 @@ public sealed class TrainingEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_training_asked_for_by_a_program_is_watched_by_its_address_and_leaves_a_network_and_a_result()
     {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _dashboard.Services.GetRequiredService<ProbeQueue>().Changed += changed =>
+        {
+            if (!changed.IsActive) ended.TrySetResult();
+        };
         using var answer = await _browser.PostAsJsonAsync("/trainings", new
         {
             name = "Small net", images = new { specification = "shapes", count = 60 }, with = new { depth = "8", width = "4" },
@@ -35,14 +41,8 @@ public sealed class TrainingEndpointTests : IAsyncLifetime
         }, Stop);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var address = answer.Headers.Location!.ToString();
-        var watch = Stopwatch.StartNew();
-        JsonElement job;
-        do
-        {
-            await Task.Delay(50, Stop);
-            job = await _browser.GetFromJsonAsync<JsonElement>(address, Stop);
-        }
-        while (job.GetProperty("state").GetString() is "queued" or "running" && watch.Elapsed < TimeSpan.FromMinutes(2));
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(2), Stop);
+        var job = await _browser.GetFromJsonAsync<JsonElement>(address, Stop);
         Assert.Equal(("done", 1.0, "small-net"), (job.GetProperty("state").GetString(), job.GetProperty("share").GetDouble(), job.GetProperty("network").GetString()));
 
         var result = job.GetProperty("results")[0].GetString();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Passband.Dashboard.Probing;
 using Passband.Dashboard.Services;
 using Passband.Experiments.Contract;
@@ -15,7 +14,7 @@ public sealed partial class NewProbe : IDisposable
     private const string FirstCount = "1000";
 
     private readonly Debounce _later = new(TimeSpan.FromMilliseconds(300));
-    private readonly HashSet<string> _written = [];
+    private FormNavigation? _address;
     private ProbeForm _form = new();
     private ProbeCheck _check = new(new Dictionary<string, string>(), null, null);
     private IExperiment? _experiment;
@@ -61,7 +60,7 @@ public sealed partial class NewProbe : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += OnLocationChanged;
+        _address = new(Navigation, ProbeForm.Path, Read);
         Networks.Changed += OnShelfChanged;
         ImageSets.Changed += OnShelfChanged;
         _form = ProbeForm.FromAddress(Navigation.Uri);
@@ -74,7 +73,7 @@ public sealed partial class NewProbe : IDisposable
 
     public void Dispose()
     {
-        Navigation.LocationChanged -= OnLocationChanged;
+        _address?.Dispose();
         Networks.Changed -= OnShelfChanged;
         ImageSets.Changed -= OnShelfChanged;
         _later.Dispose();
@@ -102,7 +101,7 @@ public sealed partial class NewProbe : IDisposable
     /// <summary>What follows a change once the person pauses: the address, the images, the plan.</summary>
     private async Task SettleAsync(CancellationToken cancellation)
     {
-        WriteAddress();
+        _address?.Write(_form.Address);
         if (_check.Images is { } query && _facts is null)
         {
             try
@@ -176,24 +175,11 @@ public sealed partial class NewProbe : IDisposable
         StateHasChanged();
     });
 
-    private void WriteAddress()
+    private void Read(string address) => _ = InvokeAsync(() =>
     {
-        var address = Navigation.ToAbsoluteUri(_form.Address).AbsoluteUri;
-        if (address == Navigation.Uri) return;
-        _written.Add(address);
-        Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = true });
-    }
-
-    // Addresses that this page wrote come back as news; only others are read.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
-    {
-        if (_written.Remove(change.Location) || !Navigation.ToBaseRelativePath(change.Location).StartsWith(ProbeForm.Path, StringComparison.Ordinal)) return;
-        _ = InvokeAsync(() =>
-        {
-            Change(ProbeForm.FromAddress(change.Location));
-            StateHasChanged();
-        });
-    }
+        Change(ProbeForm.FromAddress(address));
+        StateHasChanged();
+    });
 
     /// <summary>A sentence about a wrong entry at once, about a missing one only after the person tried to start.</summary>
     private string? Problem(string field, string text) => text.Length > 0 || _asked ? _check[field] : null;

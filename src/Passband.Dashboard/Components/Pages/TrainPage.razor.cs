@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Passband.Dashboard.Probing;
 using Passband.Dashboard.Services;
 using Passband.Probes;
@@ -15,8 +14,8 @@ namespace Passband.Dashboard.Components.Pages;
 public sealed partial class TrainPage : IDisposable
 {
     private readonly Debounce _later = new(TimeSpan.FromMilliseconds(400));
-    private readonly HashSet<string> _written = [];
     private readonly TrainingSchema _schema = new();
+    private FormNavigation? _address;
     private TrainForm _form = new();
     private TrainCheck _check = new(new Dictionary<string, string>(), null, null);
     private IReadOnlyList<ShelvedImages>? _images;
@@ -64,7 +63,7 @@ public sealed partial class TrainPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += OnLocationChanged;
+        _address = new(Navigation, TrainForm.Path, Read);
         Networks.Changed += OnShelfChanged;
         ImageSets.Changed += OnShelfChanged;
         _form = TrainForm.FromAddress(Navigation.Uri);
@@ -75,7 +74,7 @@ public sealed partial class TrainPage : IDisposable
 
     public void Dispose()
     {
-        Navigation.LocationChanged -= OnLocationChanged;
+        _address?.Dispose();
         Networks.Changed -= OnShelfChanged;
         ImageSets.Changed -= OnShelfChanged;
         _later.Dispose();
@@ -95,7 +94,7 @@ public sealed partial class TrainPage : IDisposable
     /// <summary>What follows a change once the person pauses: the address, the images, the plan.</summary>
     private async Task SettleAsync(CancellationToken cancellation)
     {
-        WriteAddress();
+        _address?.Write(_form.Address);
         if (_check.Images is { } query && _facts is null)
         {
             try
@@ -185,24 +184,11 @@ public sealed partial class TrainPage : IDisposable
         .. Analysis.Active().Select(j => j.Request).OfType<TrainingRequest>().Select(r => r.ShelfName),
     ];
 
-    private void WriteAddress()
+    private void Read(string address) => _ = InvokeAsync(() =>
     {
-        var address = Navigation.ToAbsoluteUri(_form.Address).AbsoluteUri;
-        if (address == Navigation.Uri) return;
-        _written.Add(address);
-        Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = true });
-    }
-
-    // Addresses that this page wrote come back as news; only others are read.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
-    {
-        if (_written.Remove(change.Location) || Navigation.ToBaseRelativePath(change.Location).Split('?')[0] != TrainForm.Path) return;
-        _ = InvokeAsync(() =>
-        {
-            Change(TrainForm.FromAddress(change.Location));
-            StateHasChanged();
-        });
-    }
+        Change(TrainForm.FromAddress(address));
+        StateHasChanged();
+    });
 
     /// <summary>A sentence about a wrong entry at once, about a missing one only after the person tried to start.</summary>
     private string? Problem(string field, string text) => text.Length > 0 || _asked ? _check[field] : null;

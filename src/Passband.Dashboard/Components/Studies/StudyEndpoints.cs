@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Passband.Dashboard.Components.Figures;
 using Passband.Dashboard.Components.Figures.Export;
 using Passband.Dashboard.Components.Figures.Plots;
+using Passband.Dashboard.Endpoints;
 using Passband.Dashboard.Services.Studies;
 using Passband.Experiments.Studies;
 using Passband.Probes;
@@ -22,8 +23,8 @@ public static class StudyEndpoints
     public static IEndpointRouteBuilder MapStudyEndpoints(this IEndpointRouteBuilder app)
     {
         app.MapGet("/study/{name}/figures/{figure}.svg", (string name, string figure, string? images, string? unit, string? log, string? delta, StudyShelf shelf, ResultStore store) =>
-            Answer(() => Svg(shelf.Open(name), images, figure, FigureViewState.FromQuery(unit, log, delta), store)));
-        app.MapGet("/study/{name}/numbers.csv", (string name, string? images, StudyShelf shelf) => Answer(() => Csv(shelf.Open(name), images)));
+            DownloadAnswer.Of(() => Svg(shelf.Open(name), images, figure, FigureViewState.FromQuery(unit, log, delta), store), StatusCodes.Status404NotFound));
+        app.MapGet("/study/{name}/numbers.csv", (string name, string? images, StudyShelf shelf) => DownloadAnswer.Of(() => Csv(shelf.Open(name), images), StatusCodes.Status404NotFound));
         return app;
     }
 
@@ -61,16 +62,4 @@ public static class StudyEndpoints
         network.Name, network.Kind, network.Group, measure.Id, measure.Axis.Quantity == Quantity.Frequency ? measure.Axis.Unit : null,
         value.Value, value.HasInterval ? value.Low : null, value.HasInterval ? value.High : null, value.Count?.K, value.Count?.N, value.Result,
     ];
-
-    private static IResult Answer(Func<IResult> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (Exception problem) when (ProblemSentence.Of(problem) is { } sentence)
-        {
-            return TypedResults.Text(sentence, "text/plain; charset=utf-8", statusCode: problem is RequestException ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError);
-        }
-    }
 }

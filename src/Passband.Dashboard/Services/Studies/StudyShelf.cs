@@ -1,3 +1,4 @@
+using Passband.Experiments.Catalogue;
 using Passband.Probes;
 using Passband.Probes.Locating;
 using Passband.Probes.Studies;
@@ -11,15 +12,17 @@ public sealed class StudyShelf : IDisposable
 {
     private readonly StudyFolder _folder;
     private readonly ResultStore _store;
+    private readonly ExperimentCatalogue _catalogue;
     private readonly Lock _one = new();
     private readonly Dictionary<string, (DateTime Written, long Changes, OpenStudy Study)> _known = new(StringComparer.Ordinal);
     private long _changes;
 
     /// <param name="home">Where studies lie.</param>
     /// <param name="store">Where results are read.</param>
-    public StudyShelf(Home home, ResultStore store)
+    /// <param name="catalogue">The experiments there are.</param>
+    public StudyShelf(Home home, ResultStore store, ExperimentCatalogue catalogue)
     {
-        (_folder, _store) = (new StudyFolder(home), store);
+        (_folder, _store, _catalogue) = (new StudyFolder(home), store, catalogue);
         store.Changed += Count;
     }
 
@@ -31,7 +34,7 @@ public sealed class StudyShelf : IDisposable
     public OpenStudy Open(string name)
     {
         var listed = _folder.List().FirstOrDefault(s => s.Name == name) ?? throw new RequestException($"There is no study {name}.");
-        if (listed.Record is not { } path) throw new RequestException($"The study {name} was not run yet: ./run.sh study {name} does it.");
+        if (listed.Record is not { } path) throw new RequestException($"The study {name} was not run yet: ./run.sh {StudySummary.Of(listed, _catalogue).Command} does it.");
         lock (_one)
         {
             var (written, changes) = (File.GetLastWriteTimeUtc(path), Interlocked.Read(ref _changes));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Passband.Results;
 using Passband.Results.Statistics;
 
 namespace Passband.Experiments.Studies.Claims;
@@ -26,12 +25,10 @@ public sealed record CorrelationClaim(string Id, string Statement, string Paper,
         if (RankCorrelation.Of([.. pairs.Select(p => p.X.Value)], [.. pairs.Select(p => p.Y.Value)]) is not { } found)
             return Say(Verdict.NotDecided, $"{pairs.Count} {(pairs.Count == 1 ? "network has" : "networks have")} both numbers, and a correlation needs three that differ.");
         var verdict = found.P >= Level ? Verdict.NotDecided : found.Rho > 0 == Together ? Verdict.Holds : Verdict.DoesNotHold;
-        return Say(verdict, $"Spearman's rho of {Lowered(X)} and {Lowered(Y)} over {found.Count} networks: {Words(found)}.", pairs.SelectMany(p => new[] { p.X.Result, p.Y.Result }));
+        return Say(verdict, $"Spearman's rho of {StudyText.InSentence(X)} and {StudyText.InSentence(Y)} over {found.Count} networks: {Words(found)}.", pairs.SelectMany(p => new[] { p.X.Result, p.Y.Result }));
     }
 
     /// <summary>A coefficient with interval and p.</summary>
     internal static string Words(RankCorrelation found) => string.Create(CultureInfo.InvariantCulture,
-        $"{found.Rho:0.00}{(found.Interval is { } i ? string.Create(CultureInfo.InvariantCulture, $" (95 % interval {i.Low:0.00} to {i.High:0.00})") : "")}, p {(found.P < 0.001 ? "below 0.001" : Numbers.Significant(found.P))}");
-
-    private static string Lowered(StudyMeasure measure) => char.ToLowerInvariant(measure.Axis.Label[0]) + measure.Axis.Label[1..];
+        $"{found.Rho:0.00}{(found.Interval is { } i ? string.Create(CultureInfo.InvariantCulture, $" (95 % interval {i.Low:0.00} to {i.High:0.00})") : "")}, p {StudyText.PValue(found.P)}");
 }

@@ -28,20 +28,19 @@ public sealed record TestTimeBlurClaim() : Claim("blur-at-test-time",
             var blurred = curve.Points.Where(p => p.X > 0).ToList();
             if (none is null || blurred.Count == 0) continue;
             var best = blurred.MaxBy(p => p.Y)!;
-            var gain = Corrected(result, best, none, blurred.Count);
-            if (gain.P < Level && best.Y > none.Y) better++;
-            else if (gain.P < Level) worse++;
-            sentences.Add($"{result.Network.Name}, {curve.Name}: {Numbers.Percent(none.Y)} % without, {Numbers.Percent(best.Y)} % at best with sigma {Numbers.Significant(best.X)} (p {(gain.P < 0.001 ? "below 0.001" : Numbers.Significant(gain.P))})");
+            var p = Corrected(result, best, none, blurred.Count);
+            if (p < Level && best.Y > none.Y) better++;
+            else if (p < Level) worse++;
+            sentences.Add($"{result.Network.Name}, {curve.Name}: {Numbers.Percent(none.Y)} % without, {Numbers.Percent(best.Y)} % at best with sigma {Numbers.Significant(best.X)} (p {StudyText.PValue(p)})");
         }
 
         var verdict = better == curves.Count ? Verdict.Holds : better == 0 && worse > 0 ? Verdict.DoesNotHold : Verdict.NotDecided;
         return Say(verdict, $"{better} of {curves.Count} attacks leave clearly more with some blur. {string.Join("; ", sentences)}.", results.Select(r => r.Id));
     }
 
-    private static (double P, int Tried) Corrected(ResultDocument result, CurvePoint a, CurvePoint b, int tried)
+    private static double Corrected(ResultDocument result, CurvePoint a, CurvePoint b, int tried)
     {
         var cells = result.Outcomes.ToDictionary(o => o.Cell, StringComparer.Ordinal);
-        var p = McNemarTest.Of(PairedCounts.Of(cells[a.Cell!], cells[b.Cell!])).MidP;
-        return (Math.Min(1, p * tried), tried);
+        return Math.Min(1, tried * McNemarTest.Of(PairedCounts.Of(cells[a.Cell!], cells[b.Cell!])).MidP);
     }
 }

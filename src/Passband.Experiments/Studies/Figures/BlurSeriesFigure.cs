@@ -1,11 +1,14 @@
+using System.Globalization;
 using Passband.Results;
-using Passband.Results.Statistics;
 
 namespace Passband.Experiments.Studies.Figures;
 
 /// <summary>What a blur that a network was trained with costs and gains, against its width: clean, corrupted and attacked images.</summary>
 internal static class BlurSeriesFigure
 {
+    // In /255.
+    private static readonly double[] Bounds = [0.5, 1, 2, 4];
+
     private static readonly (string Name, StudyMeasure Measure)[] Shown =
     [
         ("unchanged images", StudyMeasure.Clean), ("all corruptions", StudyMeasure.Corrupted), ("low-frequency corruptions", StudyMeasure.CorruptedLow),
@@ -33,25 +36,20 @@ internal static class BlurSeriesFigure
         };
     }
 
-    // Every bound that was tried on all of them.
-    private static IEnumerable<Curve> Attacked(IReadOnlyList<StudiedNetwork> series)
+    private static IEnumerable<Curve> Attacked(IReadOnlyList<StudiedNetwork> series) =>
+        Bounds.Select(bound => Line($"attacked within {bound.ToString(CultureInfo.InvariantCulture)}/255", series, n => Within(n, bound)));
+
+    private static Measured? Within(StudiedNetwork network, double bound)
     {
-        var known = series.Select(n => (Network: n, Points: n.Find("robust-accuracy", ("norm", "linf"))?.Figures.OfType<LinesFigure>().FirstOrDefault(f => f.Id == "accuracy")?.Curves[0].Points))
-            .Where(p => p.Points is not null).ToList();
-        if (known.Count == 0) return [];
-        double[] wanted = [0.5, 1, 2, 4];
-        return wanted.Select(bound => Line($"attacked within {bound.ToString(System.Globalization.CultureInfo.InvariantCulture)}/255", series, n =>
-        {
-            var document = n.Find("robust-accuracy", ("norm", "linf"));
-            var point = document?.Figures.OfType<LinesFigure>().FirstOrDefault(f => f.Id == "accuracy")?.Curves[0].Points.FirstOrDefault(p => Math.Abs((p.X * 255) - bound) < 1e-6);
-            return point is { K: { } k, N: { } total and > 0 } && WilsonInterval.Of(k, total) is var band ? new Measured((double)k / total, band.Low, band.High, document!.Id) : null;
-        }));
+        var document = network.Find("robust-accuracy", ("norm", "linf"));
+        var point = document?.Figures.OfType<LinesFigure>().FirstOrDefault(f => f.Id == "accuracy")?.Curves[0].Points.FirstOrDefault(p => Math.Abs((p.X * 255) - bound) < 1e-6);
+        return point is { K: { } k, N: { } total and > 0 } ? Measured.Of(k, total, document!.Id) : null;
     }
 
     private static Curve Line(string name, IReadOnlyList<StudiedNetwork> series, Func<StudiedNetwork, Measured?> of) => new()
     {
         Name = name,
         Points = [.. series.Select(n => (Sigma: n.BlurSigma ?? 0, Value: of(n))).Where(p => p.Value is not null).OrderBy(p => p.Sigma)
-            .Select(p => CurvePoint.Of(p.Sigma, p.Value!.Value, p.Value.HasInterval ? p.Value.Low : null, p.Value.HasInterval ? p.Value.High : null))],
+            .Select(p => CurvePoint.Of(p.Sigma, p.Value!.Value, p.Value.HasInterval ? p.Value.Low : null, p.Value.HasInterval ? p.Value.High : null) with { Results = [p.Value.Result] })],
     };
 }

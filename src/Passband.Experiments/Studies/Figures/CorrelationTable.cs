@@ -28,7 +28,7 @@ internal static class CorrelationTable
             if (RankCorrelation.Of([.. both.Select(p => p.X.Value)], [.. both.Select(p => p.Y.Value)]) is not { } found) continue;
             rows.Add(
             [
-                TableCell.Of($"{x.Axis.Label} and {char.ToLowerInvariant(y.Axis.Label[0])}{y.Axis.Label[1..]}"), TableCell.Of(found.Count), TableCell.Of(found.Rho),
+                TableCell.Of($"{x.Axis.Label} and {StudyText.InSentence(y)}"), TableCell.Of(found.Count), TableCell.Of(found.Rho),
                 found.Interval is { } a ? TableCell.Of(a.Low) : TableCell.Empty, found.Interval is { } b ? TableCell.Of(b.High) : TableCell.Empty, TableCell.Of(found.P),
             ]);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Passband.Dashboard.Components.Figures.Plots;
+using Passband.Dashboard.Endpoints;
 using Passband.Probes;
 using Passband.Results;
 using Passband.Results.Store;
@@ -17,13 +18,13 @@ public static class FigureEndpoints
     public static IEndpointRouteBuilder MapFigureEndpoints(this IEndpointRouteBuilder app)
     {
         app.MapGet("/results/{id}/figures/{figure}.svg", (string id, string figure, string? unit, string? log, string? delta, string? bands, ResultStore store) =>
-            Answer(() => Svg(store, [id], figure, FigureViewState.FromQuery(unit, log, delta, bands: bands))));
-        app.MapGet("/results/{id}/figures/{figure}.npy", (string id, string figure, ResultStore store) => Answer(() => Npy(store.Read(id), figure)));
-        app.MapGet("/results/{id}.json", (string id, ResultStore store) => Answer(() => Json(store.Read(id))));
-        app.MapGet("/results/{id}.csv", (string id, ResultStore store) => Answer(() => Csv(store, [id])));
+            DownloadAnswer.Of(() => Svg(store, [id], figure, FigureViewState.FromQuery(unit, log, delta, bands: bands))));
+        app.MapGet("/results/{id}/figures/{figure}.npy", (string id, string figure, ResultStore store) => DownloadAnswer.Of(() => Npy(store.Read(id), figure)));
+        app.MapGet("/results/{id}.json", (string id, ResultStore store) => DownloadAnswer.Of(() => Json(store.Read(id))));
+        app.MapGet("/results/{id}.csv", (string id, ResultStore store) => DownloadAnswer.Of(() => Csv(store, [id])));
         app.MapGet("/compare.svg", (string? ids, string? figure, string? unit, string? log, string? delta, string? bands, ResultStore store) =>
-            Answer(() => Svg(store, Split(ids), figure, FigureViewState.FromQuery(unit, log, delta, bands: bands))));
-        app.MapGet("/compare.csv", (string? ids, ResultStore store) => Answer(() => Csv(store, Split(ids))));
+            DownloadAnswer.Of(() => Svg(store, Split(ids), figure, FigureViewState.FromQuery(unit, log, delta, bands: bands))));
+        app.MapGet("/compare.csv", (string? ids, ResultStore store) => DownloadAnswer.Of(() => Csv(store, Split(ids))));
         return app;
     }
 
@@ -62,22 +63,4 @@ public static class FigureEndpoints
         : throw new RequestException($"Name 1 to {MostResults} results by their ids, separated by commas: ?ids=...");
 
     private static string[] Split(string? ids) => [.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
-
-    private static IResult Answer(Func<IResult> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (Exception problem) when (ProblemSentence.Of(problem) is { } sentence)
-        {
-            var status = problem switch
-            {
-                RequestException => StatusCodes.Status400BadRequest,
-                ResultNotFoundException => StatusCodes.Status404NotFound,
-                _ => StatusCodes.Status500InternalServerError,
-            };
-            return TypedResults.Text(sentence, "text/plain; charset=utf-8", statusCode: status);
-        }
-    }
 }
