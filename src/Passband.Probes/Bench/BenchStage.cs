@@ -34,12 +34,14 @@ public sealed class BenchStage(PictureSource pictures, NetworkShelf shelf, Bench
         return scene;
     }
 
-    // Those whose input and classes are the picture's own.
+    // Those whose input and classes are the picture's own, or else some that take the same input; of every kind of training before a second of one.
     private static List<ShelvedNetwork> Usual(IReadOnlyList<ShelvedNetwork> listed, SourcePicture source)
     {
         var usable = listed.Where(n => n.Card is not null && n.Problem is null).ToList();
-        var fitting = usable.Where(n => InputOf(n.Card!) == source.Shape && source.ClassAmong(n.Card!.Classes) is not null).Take(UsualNetworks).ToList();
-        return fitting.Count > 0 ? fitting : [.. usable.Take(1)];
+        var fitting = usable.Where(n => InputOf(n.Card!) == source.Shape && source.ClassAmong(n.Card!.Classes) is not null).ToList();
+        if (fitting.Count == 0) fitting = [.. usable.Where(n => InputOf(n.Card!) == InputOf(usable[0].Card!))];
+        var kinds = fitting.GroupBy(n => n.Card!.Training?.Tags is [var tag, ..] ? tag : "").SelectMany(kind => kind.Index());
+        return [.. kinds.OrderBy(n => n.Index).Select(n => n.Item).Take(UsualNetworks)];
     }
 
     private static List<ShelvedNetwork> Chosen(IReadOnlyList<ShelvedNetwork> listed, IReadOnlyList<string> names, List<string> misfits)

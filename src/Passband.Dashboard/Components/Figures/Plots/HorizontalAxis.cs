@@ -22,12 +22,14 @@ public static class HorizontalAxis
         var low = pairs.Where(p => logarithmic && p.Shown <= 0).ToList();
         var high = pairs.Where(p => double.IsPositiveInfinity(p.Shown)).ToList();
         var (min, max) = Range(onScale, logarithmic);
+        var counts = axis is { Unit: "", Quantity: Quantity.None or Quantity.Severity or Quantity.Epoch } && onScale.TrueForAll(double.IsInteger);
         // Epochs are counted from the start of a training, also while there are few.
         if (axis.Quantity == Quantity.Epoch && !logarithmic) min = Math.Min(0, min);
         return new PlotAxis(TitleOf(shown), min, max)
         {
             Logarithmic = logarithmic,
-            Counts = axis is { Unit: "", Quantity: Quantity.None or Quantity.Severity or Quantity.Epoch } && onScale.TrueForAll(double.IsInteger),
+            Counts = counts,
+            Names = counts && onScale.TrueForAll(labels.ContainsKey) ? [.. onScale.Distinct().Order().Select(v => new Tick(v, labels[v]))] : [],
             // A frequency shown as a blur falls to the right, so that the curve keeps its form: much detail on the right.
             Reversed = axis.Quantity == Quantity.Frequency && shown.Quantity == Quantity.GaussianSigma,
             LowSlot = low.Count > 0 ? labels.GetValueOrDefault(low[0].Stored, low[0].Stored == 0 ? "0" : NameOf(low[0].Stored, axis)) : null,
@@ -45,6 +47,8 @@ public static class HorizontalAxis
     /// <summary>A converted value with its unit, or what the point is called.</summary>
     public static string Text(double value, string? label, Axis axis, FigureContext context, int side)
     {
+        // Things in a row have names and no numbers.
+        if (label is not null && axis is { Unit: "", Quantity: Quantity.None }) return label;
         var shown = Convert(value, axis, context, side);
         var unit = AxisUnits.Convert(axis, context.View.Unit).Unit;
         var number = double.IsInfinity(shown) ? label ?? NameOf(value, axis) : Numbers.Exact(Numbers.Rounded(shown)) + (unit.Length > 0 ? " " + unit : "");

@@ -27,6 +27,9 @@ public sealed record PlotAxis(string Title, double Min, double Max)
     /// <summary>Only whole numbers mean anything on it, as of things that are counted.</summary>
     public bool Counts { get; init; }
 
+    /// <summary>Names of places, which are marked in place of numbers; empty for an axis of numbers.</summary>
+    public IReadOnlyList<Tick> Names { get; init; } = [];
+
     /// <summary>About how many marks.</summary>
     public int WantedTicks { get; init; } = 6;
 
@@ -59,7 +62,7 @@ public sealed record PlotAxis(string Title, double Min, double Max)
         {
             double a = ValueAt(0), b = ValueAt(1);
             var (low, high) = (Math.Min(a, b), Math.Max(a, b));
-            var scale = Logarithmic ? NiceTicks.Logarithmic(low, high) : NiceTicks.Linear(low, high, WantedTicks, Counts);
+            var scale = Names.Count > 0 ? Names : Logarithmic ? NiceTicks.Logarithmic(low, high) : NiceTicks.Linear(low, high, WantedTicks, Counts);
             IEnumerable<Tick> slots = [.. Slot(LowSlot, double.NegativeInfinity), .. Slot(HighSlot, double.PositiveInfinity)];
             return [.. scale.Concat(slots).Where(t => Position(t.Value) is > -1e-6 and < 1 + 1e-6)];
 
