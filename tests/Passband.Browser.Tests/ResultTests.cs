@@ -55,7 +55,7 @@ public sealed class ResultTests(Chromium chromium)
     {
         await using var visitor = await chromium.VisitAsync();
         var page = visitor.Page;
-        await visitor.OpenAsync("results?q=blur cifar");
+        await visitor.OpenAsync("results?q=blur batch");
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("under blur, ResNet-20") }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("under blur, ResNet-4B") }).CheckAsync();
         await page.GetByText("Compare (2)").ClickAsync();
