@@ -52,6 +52,26 @@ public sealed class BenchTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_network_of_another_input_says_so_and_is_looked_through_instead_at_a_press()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync(Some);
+        await AnsweredAsync(page);
+        var chip = page.GetByRole(AriaRole.Group, new() { Name = "Networks" }).GetByRole(AriaRole.Button, new() { Name = "grey, plain, seed 0" });
+        await chip.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("look through them one after the other");
+        await Assertions.Expect(chip).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look through grey, plain, seed 0 instead" }).ClickAsync();
+        await page.WaitForURLAsync(new Regex("network=grey-plain-0"));
+        await Assertions.Expect(chip).ToHaveAttributeAsync("aria-pressed", "true");
+        await AnsweredAsync(page);
+        await Assertions.Expect(page.Locator(".answer")).ToHaveCountAsync(1);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task A_click_on_the_curve_moves_the_slider_there()
     {
         await using var visitor = await chromium.VisitAsync();

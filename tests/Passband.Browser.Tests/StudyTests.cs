@@ -24,7 +24,8 @@ public sealed class StudyTests(Chromium chromium)
         await Assertions.Expect(page.Locator("#reversal")).ToContainTextAsync("standard (Li et al. 2023)");
 
         var silhouettes = page.Locator("#numbers tr").Filter(new() { HasText = "shapes, silhouettes" });
-        await silhouettes.GetByRole(AriaRole.Link).Nth(5).ClickAsync();
+        var columns = await page.Locator("#numbers thead th").AllTextContentsAsync();
+        await silhouettes.Locator("th, td").Nth(columns.ToList().FindIndex(c => c.StartsWith("Reversal frequency", StringComparison.Ordinal))).GetByRole(AriaRole.Link).ClickAsync();
         await page.WaitForURLAsync(new Regex("/results/[0-9a-f]{16}"));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("shapes, silhouettes · hybrid");
         Assert.Empty(visitor.Complaints);

@@ -7,7 +7,8 @@ export function watchPointer(state, listener) {
   const { host } = state;
   const tip = host.querySelector('.chart-tip');
   const frame = host.querySelector('.chart-frame');
-  let current = -1, start = null, touched = null, pinned = false;
+  let current = -1, start = null, touched = null;
+  const isPinned = () => tip.classList.contains('pinned');
 
   const place = (event) => {
     const box = host.getBoundingClientRect(), area = plotArea(state);
@@ -16,10 +17,9 @@ export function watchPointer(state, listener) {
   const pixel = (point, area) => ({ x: area.left + point.x * area.width, y: area.top + (1 - point.y) * area.height });
   const inside = p => p.x >= -0.01 && p.x <= 1.01 && p.y >= -0.01 && p.y <= 1.01;
 
-  function show(index) {
+  function show(index, pinned = false) {
     current = index;
-    pinned = false;
-    tip.classList.remove('pinned');
+    tip.classList.toggle('pinned', pinned);
     const point = state.model.points[index];
     if (!point) {
       tip.hidden = true;
@@ -30,7 +30,8 @@ export function watchPointer(state, listener) {
       line.textContent = words;
       return line;
     }));
-    if (point.links.length > 0) tip.append(hint());
+    if (pinned) tip.append(...point.links.map(way));
+    else if (point.links.length > 0) tip.append(hint());
     tip.style.setProperty('--colour', `var(${point.colour})`);
     tip.hidden = false;
     putBeside(point);
@@ -49,21 +50,18 @@ export function watchPointer(state, listener) {
     return words;
   }
 
+  function way({ text, address }) {
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent = text;
+    return link;
+  }
+
   // The point's words stay, with the ways to the results it comes from.
   function pin(index) {
     const point = state.model.points[index];
     if (!point || point.links.length === 0) return false;
-    show(index);
-    pinned = true;
-    tip.classList.add('pinned');
-    tip.lastChild.remove();
-    tip.append(...point.links.map(({ text, address }) => {
-      const link = document.createElement('a');
-      link.href = address;
-      link.textContent = text;
-      return link;
-    }));
-    putBeside(point);
+    show(index, true);
     tip.querySelector('a').focus({ preventScroll: true });
     return true;
   }
@@ -93,7 +91,7 @@ export function watchPointer(state, listener) {
 
   const pick = (at) => {
     if (pin(nearest(at.x, at.y, at.area))) return;
-    if (pinned) show(-1);
+    if (isPinned()) show(-1);
     if (host.dataset.picks) listener?.invokeMethodAsync('PickAsync', Math.min(1, Math.max(0, (at.x - at.area.left) / at.area.width)));
   };
 
@@ -101,9 +99,9 @@ export function watchPointer(state, listener) {
     pointermove(event) {
       const at = place(event);
       if (start) return mark(start, within(at));
-      if (!pinned) show(nearest(at.x, at.y, at.area));
+      if (!isPinned()) show(nearest(at.x, at.y, at.area));
     },
-    pointerleave() { if (!start && !pinned) show(-1); },
+    pointerleave() { if (!start && !isPinned()) show(-1); },
     pointerdown(event) {
       if (inTip(event)) return;
       touched = event.pointerType === 'touch' ? place(event) : null;

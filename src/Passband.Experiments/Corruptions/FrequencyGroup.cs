@@ -7,10 +7,13 @@ namespace Passband.Experiments.Corruptions;
 /// <param name="Ids">Ids of its corruptions.</param>
 internal sealed record FrequencyGroup(string Id, IReadOnlyList<string> Ids)
 {
+    /// <summary>Those that change low frequencies.</summary>
+    internal static FrequencyGroup Low { get; } = new("low", ["snow", "frost", "fog", "brightness", "contrast"]);
+
     /// <summary>The three groups.</summary>
     internal static IReadOnlyList<FrequencyGroup> All { get; } =
     [
-        new("low", ["snow", "frost", "fog", "brightness", "contrast"]),
+        Low,
         new("medium", ["motion-blur", "zoom-blur", "defocus-blur", "glass-blur", "elastic-transform", "jpeg-compression", "pixelate"]),
         new("high", ["gaussian-noise", "shot-noise", "impulse-noise"]),
     ];

@@ -1,3 +1,4 @@
+using Passband.Experiments.Corruptions;
 using Passband.Results;
 
 namespace Passband.Experiments.Studies;
@@ -20,6 +21,10 @@ public sealed record StudyMeasure(string Id, Axis Axis, Func<StudiedNetwork, Mea
 
     /// <summary>The same over corruptions that change low frequencies (Li et al. 2023, table A of appendix S1).</summary>
     public static StudyMeasure CorruptedLow { get; } = UnderCorruptions("corrupted-low", "Under low-frequency corruptions", "low-frequency-accuracy");
+
+    /// <summary>That over low-frequency corruptions over the accuracy on unchanged images: networks of different clean accuracy can be compared.</summary>
+    public static StudyMeasure KeptLow { get; } = new("kept-low", Accuracy("Share of clean accuracy kept under low-frequency corruptions"),
+        n => KeptAccuracy.Of(n.Find("corruptions"), FrequencyGroup.Low));
 
     /// <summary>The same over those that change medium frequencies.</summary>
     public static StudyMeasure CorruptedMedium { get; } = UnderCorruptions("corrupted-medium", "Under medium-frequency corruptions", "medium-frequency-accuracy");
@@ -49,7 +54,7 @@ public sealed record StudyMeasure(string Id, Axis Axis, Func<StudiedNetwork, Mea
 
     /// <summary>All of them, in the order of a table.</summary>
     public static IReadOnlyList<StudyMeasure> All { get; } =
-        [Clean, Corrupted, CorruptedLow, CorruptedMedium, CorruptedHigh, Reversal, HalfPower, HalfPowerL2, Smallest, SmallestL2];
+        [Clean, Corrupted, CorruptedLow, KeptLow, CorruptedMedium, CorruptedHigh, Reversal, HalfPower, HalfPowerL2, Smallest, SmallestL2];
 
     private static StudyMeasure UnderCorruptions(string id, string label, string scalar) => new(id, Accuracy(label), n => Measured.Of(n.Find("corruptions"), scalar));
 

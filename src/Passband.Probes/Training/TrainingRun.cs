@@ -65,27 +65,25 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         if (state.Options.Keep == KeptEpoch.Best) watcher.Note($"kept: epoch {state.KeptEpoch}, with the lowest loss on images kept apart");
     }
 
-    // The accuracy on the card is that of the stored file, rounding included.
+    // Written once, with the accuracy in its card: whoever measures the network at once measures the file that stays.
     private TrainedNetwork Store(Trainer trainer, ImageSet images, DateTimeOffset started, CancellationToken cancellation)
     {
-        var precision = task.Half ? DType.Float16 : DType.Float32;
         var card = trainer.Card;
-        NetworkFile.Save(trainer.Classifier, task.Out, precision, card);
-        var answer = Test(trainer.Classifier.Device, images, cancellation);
-        if (answer is not null)
-            NetworkFile.Save(trainer.Classifier, task.Out, precision, card with { Training = card.Training! with { CleanCorrect = answer.Correct, CleanTotal = answer.Count } });
+        var answer = Test(trainer.Classifier, images, cancellation);
+        if (answer is not null) card = card with { Training = card.Training! with { CleanCorrect = answer.Correct, CleanTotal = answer.Count } };
+        NetworkFile.Save(trainer.Classifier, task.Out, Precision, card);
         using var stored = NetworkFile.Open(task.Out);
         var result = TrainingResult.Of(trainer.State, stored, images, answer, started, trainer.Classifier.Device);
         sink.Store(result);
         return new(task.Out, trainer.State, answer, result);
     }
 
-    private TestAnswer? Test(torch.Device device, ImageSet trained, CancellationToken cancellation)
+    private TestAnswer? Test(Classifier trained, ImageSet trainedOn, CancellationToken cancellation)
     {
-        using var images = TestImages.Of(task.Images, trained, locator, watcher, cancellation);
+        using var images = TestImages.Of(task.Images, trainedOn, locator, watcher, cancellation);
         if (images is null) return null;
-        using var network = NetworkFile.Open(task.Out);
-        network.To(device);
+        using var network = AsStored(trained);
+        network.To(trained.Device);
         var predictor = new Predictor(network, EvaluationPrecision.Float32);
         var correct = 0;
         for (var first = 0; first < images.Count; first += TestBatch)
@@ -93,11 +91,27 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
             cancellation.ThrowIfCancellationRequested();
             watcher.Tests(images.Name, first, images.Count);
             using var scope = torch.NewDisposeScope();
-            var classes = predictor.Classes(images.Floats(first, Math.Min(TestBatch, images.Count - first), device)).Classes;
+            var classes = predictor.Classes(images.Floats(first, Math.Min(TestBatch, images.Count - first), trained.Device)).Classes;
             for (var k = 0; k < classes.Length; k++) correct += classes[k] == images.Label(first + k) ? 1 : 0;
         }
 
         return new(images.Name, images.Hash, correct, images.Count);
+    }
+
+    // The accuracy on the card is that of the stored file, rounding included.
+    private Classifier AsStored(Classifier trained)
+    {
+        var folder = Directory.CreateTempSubdirectory("passband-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, Path.GetFileName(task.Out));
+            NetworkFile.Save(trained, file, Precision);
+            return NetworkFile.Open(file);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     // A training that was over before its end was recorded stores the same network once more.
@@ -118,6 +132,8 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
             return false;
         }
     }
+
+    private DType Precision => task.Half ? DType.Float16 : DType.Float32;
 
     private static NetworkCard Untested(NetworkCard card) => card with { Sha256 = null, Training = (card.Training ?? new()) with { CleanCorrect = null, CleanTotal = null } };
 

@@ -1,5 +1,6 @@
 using Passband.Experiments.Studies;
 using Passband.Experiments.Studies.Claims;
+using Passband.Results;
 using static Passband.Experiments.Tests.Studies.MadeUpNetworks;
 
 namespace Passband.Experiments.Tests.Studies;
@@ -84,6 +85,23 @@ public sealed class ClaimTests
         Assert.Equal(Verdict.Holds, Judge("gain-high", Of(plain, Network("brain", "brain", groups: (0.74, 0.74, 0.68)))).Verdict);
         Assert.Equal(Verdict.DoesNotHold, Judge("gain-high", Of(plain, Network("brain", "brain", groups: (0.90, 0.64, 0.40)))).Verdict);
         Assert.Contains("brain +16.0 and -5.0", Judge("gain-high", Of(plain, Network("brain", "brain", groups: (0.74, 0.74, 0.68)))).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(800, 560, Verdict.NotDecided)] // 70 % kept as the plain network keeps: only less accurate altogether
+    [InlineData(800, 400, Verdict.Holds)]
+    public void A_loss_under_low_frequencies_is_told_from_a_lower_clean_accuracy(int clean, int corrupted, Verdict verdict)
+    {
+        var numbers = Of(UnderFog("plain", "plain", 1000, 700), UnderFog("adv", "adversarial", clean, corrupted));
+        Assert.Equal(verdict, Judge("adversarial-fog", numbers).Verdict);
+        Assert.Contains($"adv {100 * corrupted / clean}.0 %", Judge("adversarial-fog", numbers).Reason, StringComparison.Ordinal);
+    }
+
+    private static StudiedNetwork UnderFog(string name, string group, int clean, int corrupted, int images = 1000)
+    {
+        CellOutcomes Right(string cell, int count) => CellOutcomes.Of(cell, [.. Enumerable.Range(0, images).Select(i => i < count)]);
+        var share = new Scalar { Id = "low-frequency-accuracy", Label = "low", Value = (double)corrupted / images, Low = ((double)corrupted / images) - 0.01, High = ((double)corrupted / images) + 0.01 };
+        return new StudiedNetwork(name, name, group, [Result(name, "corruptions", null, [share], images, outcomes: [Right("clean", clean), Right("fog-1", corrupted), Right("fog-2", corrupted)])]);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class MadeUpNetworks
 
     internal static StudyNumbers Of(params IReadOnlyList<StudiedNetwork> networks) => new(networks);
 
-    internal static ResultDocument Result(string network, string experiment, string? norm, IReadOnlyList<Scalar> scalars, int images = 1000, IReadOnlyList<Figure>? figures = null) => new()
+    internal static ResultDocument Result(string network, string experiment, string? norm, IReadOnlyList<Scalar> scalars, int images = 1000, IReadOnlyList<Figure>? figures = null, IReadOnlyList<CellOutcomes>? outcomes = null) => new()
     {
         Experiment = new(experiment, 1),
         Title = experiment,
@@ -39,6 +39,7 @@ internal static class MadeUpNetworks
         Options = norm is null ? OptionSet.Empty : new([new("norm", JsonSerializer.SerializeToElement(norm))]),
         Scalars = [Count("clean-accuracy", 900, images), .. scalars],
         Figures = figures ?? [],
+        Outcomes = outcomes ?? [],
         Provenance = new() { StartedUtc = DateTimeOffset.UnixEpoch, DurationSeconds = 1, Device = "cpu", Threads = 2, Precision = new("float32"), HostOs = "Debian 12" },
     };
 
