@@ -6,6 +6,10 @@ namespace Passband.Browser.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    // A machine that also computes answers late.
+    private const float Patience = 60_000;
+
     private readonly Lab _lab = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -18,8 +22,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Places.FirstOrDefault(File.Exists) is not { } path) return;
         _lab.Start();
         _playwright = await Playwright.CreateAsync();
-        // A machine that also computes answers late.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
 
@@ -31,7 +34,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             BaseURL = (lab ?? _lab).Address.ToString(), ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return await Visitor.ArriveAsync(context, (lab ?? _lab).Address);
     }
 

@@ -6,9 +6,6 @@ namespace Passband.Browser.Tests;
 [Collection(Site.Name)]
 public sealed class StudyTests(Chromium chromium)
 {
-    // A page of many figures, on a machine that does other things as well.
-    private const float Patience = 30_000;
-
     [Fact]
     public async Task A_study_shows_claims_figures_and_numbers_and_each_leads_to_its_results()
     {
@@ -19,7 +16,7 @@ public sealed class StudyTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Ground truth") }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The paper's claims, and what these networks say" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#claim-imposed-low .chip")).ToHaveTextAsync(new Regex("holds"));
-        await Assertions.Expect(page.Locator("#reversal .chart path[d]").First).ToBeAttachedAsync(new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("#reversal .chart path[d]").First).ToBeAttachedAsync();
         // The paper's points stand beside our own, and the legend says which they are.
         await Assertions.Expect(page.Locator("#reversal")).ToContainTextAsync("standard (Li et al. 2023)");
 
@@ -38,7 +35,7 @@ public sealed class StudyTests(Chromium chromium)
         var page = visitor.Page;
         await visitor.OpenAsync("study/shapes");
         var chart = page.Locator("#reversal .chart");
-        await Assertions.Expect(chart.Locator("path[d]").First).ToBeAttachedAsync(new() { Timeout = Patience });
+        await Assertions.Expect(chart.Locator("path[d]").First).ToBeAttachedAsync();
         await chart.FocusAsync();
         await chart.PressAsync("ArrowRight");
         await Assertions.Expect(chart.GetByText("Click or Enter: its results")).ToBeVisibleAsync();
@@ -62,7 +59,7 @@ public sealed class StudyTests(Chromium chromium)
         await page.Locator("#hybrids").GetByLabel("Unit").SelectOptionAsync(new SelectOptionValue { Label = "% of Nyquist" });
         await page.WaitForURLAsync(new Regex("unit="));
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#hybrids")).ToContainTextAsync("% of Nyquist", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("#hybrids")).ToContainTextAsync("% of Nyquist");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "shapes, cues in conflict" })).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Empty(visitor.Complaints);
     }

@@ -70,6 +70,14 @@ public sealed class StudyTests : IDisposable
         var answer = Run("named", "--network", "other", "--data", "shapes");
         Assert.Equal(0, answer.Code);
         Assert.DoesNotContain("\ntiny\n", answer.Output, StringComparison.Ordinal);
+        // A part has a page of its own: the whole study's is not made smaller by it.
+        var record = _place.At("results", "studies", "named.record.json");
+        Assert.False(File.Exists(record));
+        Assert.Contains("/study/named-other ", answer.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Run("named", "--data", "shapes").Code);
+        var whole = File.ReadAllText(record);
+        Assert.Contains("/study/named-other-first-20 ", Run("named", "--network", "other", "--data", "shapes", "--count", "20").Output, StringComparison.Ordinal);
+        Assert.Equal(whole, File.ReadAllText(record));
         Assert.Contains("--mean and --std are for a study that names no networks", Run("named", "--data", "shapes", "--mean", "0").Error, StringComparison.Ordinal);
         Assert.Contains("none of the networks of named", Run("named", "--network", "third", "--data", "shapes").Error, StringComparison.Ordinal);
         Assert.Contains("--data test=shapes", Run("named", "--data", "train=shapes").Error, StringComparison.Ordinal);

@@ -49,10 +49,17 @@ internal sealed record StudyRequest(string Study)
         };
     }
 
-    /// <summary>Name of the page: a study that is given its networks has one for each of them.</summary>
-    public string PageName(string study, Study given) => Name is { } name ? Slug.Of(name)
-        : given.Networks.Count > 0 ? study
-        : Slug.Of($"{study}-{string.Join('-', Networks.Select(n => Path.GetFileNameWithoutExtension(n)))}-{string.Join('-', Data.Select(d => Path.GetFileNameWithoutExtension(d.TrimEnd('/'))))}");
+    /// <summary>
+    /// Name of the page: a study that is given its networks has one for each of them, and a part of a study has its own beside that of the whole.
+    /// </summary>
+    public string PageName(string study, Study given)
+    {
+        if (Name is { } name) return Slug.Of(name);
+        var chosen = Networks.Select(n => Path.GetFileNameWithoutExtension(n));
+        return given.Networks.Count == 0 ? Slug.Of(string.Join('-', [study, .. chosen, .. Data.Select(d => Path.GetFileNameWithoutExtension(d.TrimEnd('/')))]))
+            : Networks.Count == 0 && Count is null ? study
+            : Slug.Of(string.Join('-', [study, .. chosen, .. Count is { } count ? [$"first-{count}"] : Array.Empty<string>()]));
+    }
 
     private List<StudyImages> Placed(IReadOnlyList<StudyImages> images)
     {
