@@ -162,6 +162,25 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_stopped_training_can_be_ended_where_it_stands_and_its_network_says_so()
+    {
+        var file = File("enough.safetensors");
+        Assert.Contains("no training is kept", Run(null, Command(file, "--finish")).Error, StringComparison.Ordinal);
+        Assert.Contains("give one of them", Run(null, Command(file, "--finish", "--again")).Error, StringComparison.Ordinal);
+        Assert.Equal(Interrupt.ExitCode, Run("epoch 1:", Command(file)).Code);
+        var (code, output, _) = Run(null, Command(file, "--finish"));
+        Assert.Equal(0, code);
+        Assert.Contains("ended after epoch 1 of 2", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch 2:", output, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(file + ".training"));
+        var card = NetworkCardFile.For(Checkpoint.Open(file))!;
+        Assert.Equal(1, card.Training!.Epochs);
+        Assert.Contains(", ended after epoch 1 of 2", card.Training.Recipe, StringComparison.Ordinal);
+        Assert.DoesNotContain("--finish", card.Source, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(Results()).Document!.Notes, n => n.StartsWith("Ended before its time, after epoch 1 of 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_training_becomes_a_result_with_every_epochs_numbers_and_the_same_id_when_it_is_repeated()
     {
         var file = File("told.safetensors");

@@ -40,6 +40,8 @@ internal sealed class TrainOptions
     private readonly Option<string?> _results = new("--results") { Description = "Folder that the training's result goes to; default: results.", HelpName = "folder" };
     private readonly Option<bool> _again = new("--again") { Description = "Start anew, even if a stopped training could go on or the network is there." };
 
+    private readonly Option<bool> _finish = new("--finish") { Description = "Store the network of a training that was stopped, diverged or collapsed as it was last kept, instead of training on." };
+
     public TrainOptions()
     {
         _architecture.AcceptOnlyFromAmong([.. Architectures.All]);
@@ -54,7 +56,7 @@ internal sealed class TrainOptions
     public IEnumerable<Option> All =>
     [
         .. _images.All, _out, _name, _architecture, _with, .. _recipe.All, _preset, _epochs, _batch, _rate, _schedule, _warmUp, _momentum, _decay, _smoothing,
-        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _results, _again,
+        _augmentation, _validation, _keep, _patience, _precision, _seed, _half, _licence, _device, _threads, _results, _again, _finish,
     ];
 
     public TrainRequest Read(ParseResult parsed)
@@ -63,6 +65,7 @@ internal sealed class TrainOptions
         if (!file.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--out is a file that ends in .safetensors, not '{file}'.");
         if (parsed.GetValue(_threads) is < 1 and var threads) throw new UsageException($"--threads must be at least 1, not {threads}.");
+        if (parsed.GetValue(_again) && parsed.GetValue(_finish)) throw new UsageException("--again starts anew, --finish ends what was begun: give one of them.");
         var (recipe, preprocessing, tags) = _recipe.Read(parsed);
         var choices = new TrainingSchema().Read(Given(parsed));
         var seed = parsed.GetValue(_seed);
@@ -77,6 +80,7 @@ internal sealed class TrainOptions
             Half = parsed.GetValue(_half),
             Licence = parsed.GetValue(_licence),
             Again = parsed.GetValue(_again),
+            Finish = parsed.GetValue(_finish),
             Source = CommandLine(parsed),
             Recipe = card => TrainingSchema.Training(choices, card) with { Recipe = recipe, Seed = seed },
         };
@@ -102,7 +106,7 @@ internal sealed class TrainOptions
         for (var k = 0; k < tokens.Count; k++)
         {
             if (tokens[k] == _threads.Name || tokens[k] == _device.Name || tokens[k] == _results.Name) k++;
-            else if (tokens[k] != _again.Name) words.Add(Quoted(tokens[k]));
+            else if (tokens[k] != _again.Name && tokens[k] != _finish.Name) words.Add(Quoted(tokens[k]));
         }
 
         return string.Join(' ', words);

@@ -4,6 +4,7 @@ using Passband.Probes.Running;
 using Passband.Probes.Training;
 using Passband.Results;
 using Passband.Results.Statistics;
+using Passband.Vision.Training;
 
 namespace Passband.Cli.Running;
 
@@ -32,6 +33,10 @@ internal sealed class TrainJob(Session session, TrainRequest request)
         catch (OperationCanceledException)
         {
             throw new StoppedException(printer.Stopped(task.Kept));
+        }
+        catch (TrainingException e) when (e.KeepsState)
+        {
+            throw new TrainingException($"{e.Message.TrimEnd('.')}, and the same command with --finish stores its network.", e);
         }
     }
 

@@ -38,7 +38,7 @@ public static class TrainingResult
         {
             Figures = new TrainingFigures(network.Name, images, state) { Test = test }.All,
             Scalars = TrainingNumbers.Of(state, test),
-            Notes = [.. document.Notes, test is null
+            Notes = [.. document.Notes, .. state.Unfinished is { } where ? [$"Ended before its time, {where}."] : Array.Empty<string>(), test is null
                 ? "There is no other half of these images, so the network was not tested."
                 : $"Tested on {test.ImageSet} (SHA-256 {test.Sha256[..ResultId.Length]} ...), the other half of the same copy of the images: other copies, such as JPEG versions, give other numbers."],
         };

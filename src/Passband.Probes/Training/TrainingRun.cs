@@ -40,7 +40,8 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         RequireFree(trainer);
         var started = DateTimeOffset.UtcNow;
         watcher.Begins(trainer.Card, images, trainer.State);
-        Train(trainer, images, started, cancellation);
+        if (task.Finish) End(trainer);
+        else Train(trainer, images, started, cancellation);
         RequireFree(trainer);
         var trained = Store(trainer, images, started, cancellation);
         File.Delete(task.Kept);
@@ -49,6 +50,7 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
 
     private Trainer Start(ImageSet images, torch.Device device)
     {
+        if (task.Finish && !File.Exists(task.Kept)) throw new RequestException($"{Home.Shown(task.Kept)} is not there: no training is kept whose network could be stored.");
         var options = task.OptionsFor(images);
         if (task.Again || !File.Exists(task.Kept)) return new Trainer(options, images, device);
         var trainer = Trainer.Resume(task.Kept, images, device);
@@ -65,10 +67,18 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         if (state.Options.Keep == KeptEpoch.Best) watcher.Note($"kept: epoch {state.KeptEpoch}, with the lowest loss on images kept apart");
     }
 
+    private void End(Trainer trainer)
+    {
+        if (trainer.State.Epoch == 0) throw new RequestException($"{Home.Shown(task.Kept)} keeps a training that has not finished its first epoch; train on.");
+        trainer.End();
+        if (trainer.State.Unfinished is { } where) watcher.Note($"ended {where}");
+    }
+
     // Written once, with the accuracy in its card: whoever measures the network at once measures the file that stays.
     private TrainedNetwork Store(Trainer trainer, ImageSet images, DateTimeOffset started, CancellationToken cancellation)
     {
         var card = trainer.Card;
+        if (trainer.State.Unfinished is { } where) card = card with { Training = card.Training! with { Recipe = $"{card.Training.Recipe}, ended {where}" } };
         var answer = Test(trainer.Classifier, images, cancellation);
         if (answer is not null) card = card with { Training = card.Training! with { CleanCorrect = answer.Correct, CleanTotal = answer.Count } };
         NetworkFile.Save(trainer.Classifier, task.Out, Precision, card);

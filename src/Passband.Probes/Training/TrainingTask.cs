@@ -45,6 +45,9 @@ public sealed record TrainingTask(ImageQuery Images, string Out)
     /// <summary>Start anew, even if a stopped training could go on or the network is there.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Store the network as a training left it that was stopped, diverged or collapsed, instead of training on.</summary>
+    public bool Finish { get; init; }
+
     /// <summary>Where the training is kept until it is done; not among the networks, which end in .safetensors.</summary>
     public string Kept { get => field ?? Out + ".training"; init; }
 

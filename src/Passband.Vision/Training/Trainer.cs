@@ -146,13 +146,16 @@ public sealed class Trainer : IDisposable
                 progress?.Report(last with { Finished = State.History[^1] });
             }
 
-            _best?.Restore(Classifier.Network);
+            End();
         }
         finally
         {
             Classifier.Network.eval();
         }
     }
+
+    /// <summary>Ends the training where it stands: where the best epoch is kept, the network then has that epoch's weights.</summary>
+    public void End() => _best?.Restore(Classifier.Network);
 
     /// <summary>Keeps the training in a file.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>

@@ -19,4 +19,7 @@ public sealed class TrainingException : Exception
     public TrainingException()
     {
     }
+
+    /// <summary>Whether a file keeps the training as it was before: a network of whole epochs.</summary>
+    public bool KeepsState { get; init; }
 }
