@@ -3,6 +3,8 @@ using Passband.Cli.Printing;
 using Passband.Probes.Locating;
 using Passband.Results;
 using Passband.Vision.Checkpoints;
+using Passband.Vision.Codecs;
+using Picture = Passband.Vision.Codecs.Picture;
 
 namespace Passband.Cli.Tests;
 
@@ -172,12 +174,36 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("ended after epoch 1 of 2", output, StringComparison.Ordinal);
         Assert.DoesNotContain("epoch 2:", output, StringComparison.Ordinal);
-        Assert.False(System.IO.File.Exists(file + ".training"));
         var card = NetworkCardFile.For(Checkpoint.Open(file))!;
         Assert.Equal(1, card.Training!.Epochs);
         Assert.Contains(", ended after epoch 1 of 2", card.Training.Recipe, StringComparison.Ordinal);
         Assert.DoesNotContain("--finish", card.Source, StringComparison.Ordinal);
         Assert.Contains(Assert.Single(Results()).Document!.Notes, n => n.StartsWith("Ended before its time, after epoch 1 of 2", StringComparison.Ordinal));
+
+        // A look at it does not end the training.
+        System.IO.File.Move(file, File("looked-at.safetensors"));
+        var on = Run(null, Command(file));
+        Assert.Equal(0, on.Code);
+        Assert.Contains("going on after epoch 1 of 2", on.Error, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(file + ".training"));
+    }
+
+    [Fact]
+    public void A_set_without_halves_is_no_test_of_a_network_that_was_trained_on_part_of_it()
+    {
+        // Six pictures of each of two classes in one folder per class.
+        foreach (var (name, shade) in new[] { ("dark", 20), ("light", 200) })
+        {
+            Directory.CreateDirectory(Path.Combine(_root, "pictures", name));
+            for (var k = 0; k < 6; k++)
+                System.IO.File.WriteAllBytes(Path.Combine(_root, "pictures", name, $"{k}.png"), PictureEncoder.Png(new Picture(32, 32, 3, [.. Enumerable.Repeat((byte)(shade + k), 32 * 32 * 3)])));
+        }
+
+        var file = File("part.safetensors");
+        var (code, _, error) = Run(null, ["train", "--data", Path.Combine(_root, "pictures"), "--count", "8", "--with", "depth=8", "--with", "width=4", "--batch", "4", "--epochs", "1", "--threads", "1", "--out", file]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Null(NetworkCardFile.For(Checkpoint.Open(file))!.Training!.CleanTotal);
+        Assert.DoesNotContain(Assert.Single(Results()).Document!.Scalars, s => s.Id == "test-accuracy");
     }
 
     [Fact]

@@ -18,6 +18,8 @@ export function watchPointer(state, listener) {
   const inside = p => p.x >= -0.01 && p.x <= 1.01 && p.y >= -0.01 && p.y <= 1.01;
 
   function show(index, pinned = false) {
+    // The keys go on from the chart when the link that has the focus goes away.
+    if (tip.contains(document.activeElement)) host.focus({ preventScroll: true });
     current = index;
     tip.classList.toggle('pinned', pinned);
     const point = state.model.points[index];
@@ -141,6 +143,8 @@ export function watchPointer(state, listener) {
         // The first link has the focus.
       } else if (event.key === 'Enter' && current >= 0 && host.dataset.picks) {
         listener?.invokeMethodAsync('PickAsync', state.model.points[current].x);
+      } else if (event.key === 'Escape' && isPinned()) {
+        show(-1);
       } else if (event.key === 'Escape' || event.key === '0') {
         show(-1);
         listener?.invokeMethodAsync('ResetZoomAsync');

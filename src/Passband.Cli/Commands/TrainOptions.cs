@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Passband.Cli.Running;
+using Passband.Probes.Running;
 using Passband.Probes.Training;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
@@ -40,7 +41,7 @@ internal sealed class TrainOptions
     private readonly Option<string?> _results = new("--results") { Description = "Folder that the training's result goes to; default: results.", HelpName = "folder" };
     private readonly Option<bool> _again = new("--again") { Description = "Start anew, even if a stopped training could go on or the network is there." };
 
-    private readonly Option<bool> _finish = new("--finish") { Description = "Store the network of a training that was stopped, diverged or collapsed as it was last kept, instead of training on." };
+    private readonly Option<bool> _finish = new("--finish") { Description = "Store the network of a training that was stopped, diverged or collapsed as it was after its last whole epoch, instead of training on." };
 
     public TrainOptions()
     {
@@ -106,11 +107,9 @@ internal sealed class TrainOptions
         for (var k = 0; k < tokens.Count; k++)
         {
             if (tokens[k] == _threads.Name || tokens[k] == _device.Name || tokens[k] == _results.Name) k++;
-            else if (tokens[k] != _again.Name && tokens[k] != _finish.Name) words.Add(Quoted(tokens[k]));
+            else if (tokens[k] != _again.Name && tokens[k] != _finish.Name) words.Add(ShellWords.Quoted(tokens[k]));
         }
 
         return string.Join(' ', words);
     }
-
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word;
 }

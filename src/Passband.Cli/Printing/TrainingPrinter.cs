@@ -59,7 +59,7 @@ internal sealed class TrainingPrinter(Terminal terminal) : ITrainingWatcher, IDi
     {
         Dispose();
         return _running is var (epoch, epochs)
-            ? $"stopped in epoch {Math.Min(epoch, epochs)} of {epochs}; the training is kept in {Home.Shown(kept)}, run the same command to go on, or with --finish to store the network as it is"
+            ? $"stopped in epoch {Math.Min(epoch, epochs)} of {epochs}; the training is kept in {Home.Shown(kept)}, run the same command to go on{(epoch > 1 ? ", or with --finish to store the network of the last whole epoch" : "")}"
             : "stopped";
     }
 

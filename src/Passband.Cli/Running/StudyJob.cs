@@ -44,14 +44,17 @@ internal sealed class StudyJob(Session session, StudyRequest request)
     {
         var words = new List<string> { "study", request.Study };
         foreach (var network in request.Networks) words.AddRange(["--network", Path.GetFileName(network)]);
-        foreach (var data in request.Data) words.AddRange(["--data", Path.GetFileName(data.TrimEnd('/'))]);
+        foreach (var data in request.Data) words.AddRange(["--data", Portable(data)]);
         if (request.Count is { } count) words.AddRange(["--count", $"{count}"]);
         if (request.Grey) words.Add("--grey");
         foreach (var (option, numbers) in new[] { ("--mean", request.Normalisation.Mean), ("--std", request.Normalisation.Std) })
             if (numbers is not null) words.AddRange([option, string.Join(',', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)))]);
         if (request.Name is not null) words.AddRange(["--name", page]);
-        return string.Join(' ', words.Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"'{w}'" : w));
+        return string.Join(' ', words.Select(ShellWords.Quoted));
     }
+
+    // Where images lie is for whoever runs it to say; which of the study's sets they are stays.
+    private static string Portable(string data) => data.Split('=', 2) is [var name, var path] ? $"{name}={Path.GetFileName(path.TrimEnd('/'))}" : Path.GetFileName(data.TrimEnd('/'));
 
     private void Run(StudyRun run, FolderSink sink, string path)
     {

@@ -9,6 +9,9 @@ namespace Passband.Probes.Studies;
 /// <param name="Missing">Results that are not there yet, or cannot be read.</param>
 public sealed record StudyAnswers(RecordedImages Images, StudyReport Report, int Missing)
 {
+    /// <summary>Why results could not be computed, each with its experiment and network.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>Reads what a record names.</summary>
     /// <param name="record">The record.</param>
     /// <param name="read">Gives the result of an id; null where there is none.</param>
@@ -24,10 +27,14 @@ public sealed record StudyAnswers(RecordedImages Images, StudyReport Report, int
 
     private static StudyAnswers Of(StudyRecord record, int index, RecordedImages images, Dictionary<string, ResultDocument> documents)
     {
-        var cells = record.Steps.Where(s => s.Images == index).SelectMany(s => s.Cells).ToList();
+        var steps = record.Steps.Where(s => s.Images == index).ToList();
+        var cells = steps.SelectMany(s => s.Cells).ToList();
         var networks = record.Networks.Select((network, i) => (Network: network, Cells: cells.Where(c => c.Network == i).ToList())).Where(n => n.Cells.Count > 0)
             .Select(n => new StudiedNetwork(n.Network.Name, n.Network.Kind, n.Network.Group,
                 [.. n.Cells.Select(c => c.Result is { } id ? documents.GetValueOrDefault(id) : null).OfType<ResultDocument>()]) { BlurSigma = n.Network.BlurSigma });
-        return new(images, StudyReport.Of(new StudyNumbers([.. networks])), cells.Count(c => c.Result is not { } id || !documents.ContainsKey(id)));
+        return new(images, StudyReport.Of(new StudyNumbers([.. networks])), cells.Count(c => c.Result is not { } id || !documents.ContainsKey(id)))
+        {
+            Problems = [.. steps.SelectMany(s => s.Cells.Where(c => c.Problem is not null).Select(c => $"{s.Experiment}, {record.Networks[c.Network].Name}: {c.Problem}"))],
+        };
     }
 }

@@ -11,7 +11,8 @@ namespace Passband.Probes.Studies;
 /// <summary>Reads the file that describes a study.</summary>
 public static class StudyFile
 {
-    private const long LargestFile = 1 << 20;
+    // A record of as many results as there may be.
+    private const long LargestFile = 16 << 20;
     private const int MostCells = 100_000;
 
     internal static readonly JsonSerializerOptions Layout = new()
@@ -48,11 +49,14 @@ public static class StudyFile
         foreach (var kind in study.Networks)
         {
             Check(kind.Networks.Count > 0, $"{kind.Kind ?? "a kind"} has no networks");
+            Check(kind.Images is not [], $"{kind.Kind ?? kind.Networks[0]} is to be measured on no image set; leave 'images' out for all");
             foreach (var name in kind.Images ?? []) Check(study.Images.Any(i => i.Name == name), $"{kind.Kind} is to be measured on '{name}', which is none of its image sets");
         }
 
         Unique(study.Networks.SelectMany(n => n.Networks), "networks", Check);
         foreach (var entry in study.Experiments) CheckExperiment(study, entry, catalogue, Check);
+        foreach (var name in study.Images.Select(i => i.Name))
+            Check(study.Experiments.Any(e => e.Images?.Contains(name) != false), $"none of its experiments is to run on the image set {name}");
         Check((long)Math.Max(1, study.Images.Count) * Math.Max(1, study.Networks.Sum(n => n.Networks.Count)) * study.Experiments.Count <= MostCells,
             $"it asks for more than {MostCells} results");
         return study;
@@ -99,7 +103,7 @@ public static class StudyFile
         check(entry.Count is null or > 0, $"{entry.Experiment} has a count of {entry.Count}");
         foreach (var name in entry.Images ?? []) check(study.Images.Count == 0 || study.Images.Any(i => i.Name == name), $"{entry.Experiment} is to run on '{name}', which is none of its image sets");
         foreach (var name in entry.Networks ?? [])
-            check(study.Networks.Count == 0 || study.Networks.Any(n => name == n.Group || name == n.Kind), $"{entry.Experiment} is to run on '{name}', which is neither a group nor a kind of its networks");
+            check(study.Networks.Count == 0 || study.Networks.Any(n => name == n.Group || name == n.Kind || n.Group is null), $"{entry.Experiment} is to run on '{name}', which is neither a group nor a kind of its networks");
     }
 
     private static void Unique(IEnumerable<string> names, string what, Action<bool, string> check)

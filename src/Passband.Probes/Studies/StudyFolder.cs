@@ -22,8 +22,8 @@ public sealed class StudyFolder(Home home)
     public IReadOnlyList<ListedStudy> List()
     {
         var files = Roots.Where(Directory.Exists).SelectMany(r => Directory.EnumerateFiles(r, "*" + FileExtension).Order(StringComparer.Ordinal)).ToList();
-        return [.. files.Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => new ListedStudy(name, files.Find(f => NameOf(f) == name && !IsRecord(f)), files.Find(f => NameOf(f) == name && IsRecord(f))))];
+        return [.. files.Select(SlugOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => new ListedStudy(name, files.Find(f => SlugOf(f) == name && !IsRecord(f)), files.Find(f => SlugOf(f) == name && IsRecord(f))))];
     }
 
     /// <summary>The study of a name or of a path.</summary>
@@ -31,9 +31,9 @@ public sealed class StudyFolder(Home home)
     /// <exception cref="RequestException">There is none, or its file is damaged.</exception>
     public (string Name, Study Study) Open(string nameOrPath, ExperimentCatalogue catalogue)
     {
-        if (File.Exists(nameOrPath)) return (Slug.Of(NameOf(nameOrPath)), StudyFile.Read(nameOrPath, catalogue));
+        if (File.Exists(nameOrPath)) return (SlugOf(nameOrPath), StudyFile.Read(nameOrPath, catalogue));
         var known = List().Where(s => s.File is not null).ToList();
-        var found = known.Find(s => s.Name.Equals(nameOrPath, StringComparison.OrdinalIgnoreCase)) ?? throw new RequestException(
+        var found = known.Find(s => s.Name == Slug.Of(nameOrPath)) ?? throw new RequestException(
             $"There is no study '{nameOrPath}': no such file, and {(known.Count == 0 ? $"{Home.Shown(Roots.First())} holds none" : $"there are {string.Join(", ", known.Select(s => s.Name))}")}.");
         return (found.Name, StudyFile.Read(found.File!, catalogue));
     }
@@ -44,6 +44,9 @@ public sealed class StudyFolder(Home home)
     public static string RecordPath(string results, string name) => Path.Combine(results, ResultFolder.StudiesFolder, Slug.Of(name) + StudyRecord.Extension);
 
     private static bool IsRecord(string path) => path.EndsWith(StudyRecord.Extension, StringComparison.Ordinal);
+
+    // A study and its record go by one name, however its file is written.
+    private static string SlugOf(string path) => Slug.Of(NameOf(path));
 
     private static string NameOf(string path) => Path.GetFileName(path)[..^(IsRecord(path) ? StudyRecord.Extension.Length : Path.GetExtension(path).Length)];
 }

@@ -45,7 +45,7 @@ internal sealed class StudyPlan : IDisposable
         {
             plan.OpenImages(home, progress, cancellation);
             plan.OpenNetworks(new NetworkLocator(home), note);
-            plan.Steps = [.. plan.Planned(new ExperimentCatalogue())];
+            plan.Steps = [.. plan.Planned(new ExperimentCatalogue(), note)];
             foreach (var network in plan._networks) network.Classifier.To(device);
             return plan;
         }
@@ -98,11 +98,14 @@ internal sealed class StudyPlan : IDisposable
         }
     }
 
-    private IEnumerable<StudyStep> Planned(ExperimentCatalogue catalogue)
+    private IEnumerable<StudyStep> Planned(ExperimentCatalogue catalogue, Action<string> note)
     {
         foreach (var entry in Study.Experiments)
         {
             var experiment = catalogue.Find(entry.Experiment);
+            // Groups that the file does not give are known from the cards alone, and a part of a study may lack some.
+            foreach (var name in (entry.Networks ?? []).Where(name => !_networks.Exists(n => name == n.Group || name == n.Kind)))
+                note($"{entry.Experiment} is to run on '{name}', and none of these networks is of that group or kind.");
             foreach (var (index, set) in Study.Images.Index())
             {
                 if (entry.Images?.Contains(set.Name) == false) continue;

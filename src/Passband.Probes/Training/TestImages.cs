@@ -21,7 +21,7 @@ internal static class TestImages
         try
         {
             var test = locator.Open(query with { Split = DataSplit.Test, Count = null }, watcher, cancellation);
-            if (test.Hash != trained.Hash && test.Shape with { Count = 1 } == trained.Shape with { Count = 1 } && test.ClassNames.SequenceEqual(trained.ClassNames)) return test;
+            if (!IsWhole(query, trained, test, locator, watcher, cancellation) && test.Shape with { Count = 1 } == trained.Shape with { Count = 1 } && test.ClassNames.SequenceEqual(trained.ClassNames)) return test;
             test.Dispose();
         }
         catch (ImageSetException problem)
@@ -30,5 +30,13 @@ internal static class TestImages
         }
 
         return null;
+    }
+
+    // A set without halves answers with all its images to both questions: whoever was trained on some of them was trained on test images.
+    private static bool IsWhole(ImageQuery query, ImageSet trained, ImageSet test, ImageSetLocator locator, ITrainingWatcher watcher, CancellationToken cancellation)
+    {
+        if (query.Count is null) return test.Hash == trained.Hash;
+        using var all = locator.Open(query with { Count = null }, watcher, cancellation);
+        return test.Hash == all.Hash;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Passband.Experiments.Options;
 using Passband.Probes.Locating;
 using Passband.Probes.Queue;
+using Passband.Probes.Running;
 using Passband.Vision.Data;
 using Passband.Vision.Networks;
 
@@ -96,7 +97,7 @@ public sealed record TrainingRequest : JobRequest
             ("skip-broken", Images.SkipBroken ? "" : null), ("name", Name.Trim()), ("architecture", Architecture), .. With.Select(w => ("with", (string?)$"{w.Key}={w.Value}")),
             .. Options.SelectMany(Given), ("seed", Seed == 0 ? null : Seed.ToString(CultureInfo.InvariantCulture)), ("out", ShelfName + ".safetensors"),
         ];
-        return "passband train " + string.Join(' ', words.Where(w => w.Value is not null).Select(w => w.Value!.Length == 0 ? $"--{w.Name}" : $"--{w.Name} {Quoted(w.Value)}"));
+        return "passband train " + string.Join(' ', words.Where(w => w.Value is not null).Select(w => w.Value!.Length == 0 ? $"--{w.Name}" : $"--{w.Name} {ShellWords.Quoted(w.Value)}"));
     }
 
     private static IEnumerable<(string Name, string? Value)> Given(KeyValuePair<string, string> option) => option.Key switch
@@ -110,6 +111,4 @@ public sealed record TrainingRequest : JobRequest
     };
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"'{word}'" : word;
 }

@@ -44,7 +44,9 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         else Train(trainer, images, started, cancellation);
         RequireFree(trainer);
         var trained = Store(trainer, images, started, cancellation);
-        File.Delete(task.Kept);
+        // One that was ended before its time can still be trained on, once its network is moved away.
+        if (trainer.State.IsFinished) File.Delete(task.Kept);
+        else watcher.Note($"the training stays in {Home.Shown(task.Kept)}, from which it can go on once the network has another name, or be deleted");
         return trained;
     }
 
@@ -69,7 +71,6 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
 
     private void End(Trainer trainer)
     {
-        if (trainer.State.Epoch == 0) throw new RequestException($"{Home.Shown(task.Kept)} keeps a training that has not finished its first epoch; train on.");
         trainer.End();
         if (trainer.State.Unfinished is { } where) watcher.Note($"ended {where}");
     }

@@ -24,6 +24,7 @@ public sealed class Trainer : IDisposable
     private readonly Generator _draws;
     private readonly int _steps;
     private WeightSnapshot? _best;
+    private WeightSnapshot? _whole;
     private (long Began, double Before) _run;
 
     /// <summary>A training from its start.</summary>
@@ -102,6 +103,7 @@ public sealed class Trainer : IDisposable
             if (checkpoint.State.Step > trainer._steps) throw new CheckpointException(path, "its training state contradicts itself");
             checkpoint.Load(trainer.Classifier.Network, trainer._optimizer, trainer.Parts);
             trainer._best = checkpoint.Best(trainer.Classifier.Network, trainer.Classifier.Device);
+            trainer._whole = checkpoint.Whole(trainer.Classifier.Network, trainer.Classifier.Device);
             trainer.State = checkpoint.State;
             return trainer;
         }
@@ -154,12 +156,27 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>Ends the training where it stands: where the best epoch is kept, the network then has that epoch's weights.</summary>
-    public void End() => _best?.Restore(Classifier.Network);
+    /// <summary>
+    /// Ends the training with its last whole epoch, of which alone it is known that it neither diverged nor collapsed; where the best epoch is
+    /// kept, the network then has that epoch's weights.
+    /// </summary>
+    /// <exception cref="TrainingException">No epoch is finished, or the training was kept within an epoch by an older version.</exception>
+    public void End()
+    {
+        TrainingOptions.Require(State.Epoch > 0, "The training has not finished its first epoch, so there is no network yet; train on.");
+        if (State.Step > 0)
+        {
+            TrainingOptions.Require(_whole is not null, "The training was kept within an epoch by an older version, without its last whole epoch; train on.");
+            _whole!.Restore(Classifier.Network);
+            State = State with { Step = 0, LossSum = 0, Correct = 0, Seen = 0 };
+        }
+
+        _best?.Restore(Classifier.Network);
+    }
 
     /// <summary>Keeps the training in a file.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best, Parts);
+    public void Save(string path) => TrainingCheckpoint.Write(path, State, Classifier, _optimizer, _best, State.Step > 0 ? _whole : null, Parts);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -167,6 +184,7 @@ public sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _draws.Dispose();
         _best?.Dispose();
+        _whole?.Dispose();
         Parts?.Dispose();
         Classifier.Dispose();
     }
@@ -207,6 +225,8 @@ public sealed class Trainer : IDisposable
         Classifier.Network.eval();
         RequireFinite(rate, checkpoint);
         var validation = Validation.Measure(Classifier, _images, _order.Validation);
+        if (validation.Loss is { } unseen && !double.IsFinite(unseen))
+            throw TrainingFailure.Diverged(State, $"the loss on images kept apart is {unseen.ToString(CultureInfo.InvariantCulture)}", rate, checkpoint);
         var attacked = Examined(State.Options.Recipe.Examine);
         if (attacked is { IsCollapsed: true }) throw TrainingFailure.Collapsed(State, attacked, checkpoint);
         var numbers = new EpochNumbers(
@@ -219,6 +239,8 @@ public sealed class Trainer : IDisposable
             _best = WeightSnapshot.Of(Classifier.Network);
         }
 
+        _whole?.Dispose();
+        _whole = WeightSnapshot.Of(Classifier.Network);
         if (checkpoint is not null) Save(checkpoint);
     }
 

@@ -11,7 +11,7 @@ namespace Passband.Vision.Training;
 
 /// <summary>
 /// A training kept in one file, from which it goes on exactly as if it had never stopped: a safetensors file with the weights
-/// (<c>network.*</c>), those of the best epoch where it is kept (<c>best.*</c>), what the recipe learns (<c>recipe.*</c>), the numbers of the
+/// (<c>network.*</c>), those of the best epoch where it is kept (<c>best.*</c>) and of the last whole one within an epoch (<c>whole.*</c>), what the recipe learns (<c>recipe.*</c>), the numbers of the
 /// preprocessing, what the optimiser keeps (<c>optimizer</c>, bytes) and a <see cref="TrainingState"/>. Written whole or not at all.
 /// </summary>
 public sealed class TrainingCheckpoint
@@ -19,6 +19,7 @@ public sealed class TrainingCheckpoint
     private const string MetadataKey = "passband-training";
     private const string Weights = "network.";
     private const string BestWeights = "best.";
+    private const string WholeWeights = "whole.";
     private const string Learned = "recipe.";
     private const string OptimizerName = "optimizer";
 
@@ -62,14 +63,15 @@ public sealed class TrainingCheckpoint
         return new TrainingCheckpoint(file, state);
     }
 
-    internal static void Write(string path, TrainingState state, Classifier classifier, SGD optimizer, WeightSnapshot? best, IRecipeParts? parts)
+    internal static void Write(string path, TrainingState state, Classifier classifier, SGD optimizer, WeightSnapshot? best, WeightSnapshot? whole, IRecipeParts? parts)
     {
         using var scope = NewDisposeScope();
         using var kept = new MemoryStream();
         using (var writer = new BinaryWriter(kept)) optimizer.save_state_dict(writer);
         var bytes = kept.ToArray();
         var tensors = classifier.Network.state_dict().Select(entry => NetworkFile.Stored(Weights + entry.Key, entry.Value))
-            .Concat(best?.Tensors.Select(entry => NetworkFile.Stored(BestWeights + entry.Key, entry.Value)) ?? [])
+            .Concat(Stored(BestWeights, best))
+            .Concat(Stored(WholeWeights, whole))
             .Concat(parts?.Learned.Select(entry => NetworkFile.Stored(Learned + entry.Key, entry.Value)) ?? [])
             .Concat(classifier.Projection?.Stored() ?? [])
             .Append(new StoredTensor(OptimizerName, DType.UInt8, [bytes.Length], bytes));
@@ -103,18 +105,30 @@ public sealed class TrainingCheckpoint
     }
 
     /// <summary>The weights of the best epoch; null where they are not kept.</summary>
-    internal WeightSnapshot? Best(Module<Tensor, Tensor> network, Device device) => State.Options.Keep == KeptEpoch.Last || State.BestEpoch == 0 ? null : Guarded(() =>
+    internal WeightSnapshot? Best(Module<Tensor, Tensor> network, Device device) =>
+        State.Options.Keep == KeptEpoch.Last || State.BestEpoch == 0 ? null : Snapshot(BestWeights, "best", network, device);
+
+    /// <summary>The weights after the last whole epoch; null before there is one, and where an older version kept none.</summary>
+    internal WeightSnapshot? Whole(Module<Tensor, Tensor> network, Device device) =>
+        State.Epoch == 0 ? null
+        : State.Step == 0 ? WeightSnapshot.Of(network)
+        : _file.Tensors.Any(t => t.Name.StartsWith(WholeWeights, StringComparison.Ordinal)) ? Snapshot(WholeWeights, "last", network, device) : null;
+
+    private WeightSnapshot Snapshot(string prefix, string which, Module<Tensor, Tensor> network, Device device) => Guarded(() =>
     {
         using var scope = NewDisposeScope();
-        var weights = Named(BestWeights);
+        var weights = Named(prefix);
         foreach (var (name, value) in network.state_dict())
         {
-            if (!weights.TryGetValue(name, out var best) || !best.shape.SequenceEqual(value.shape))
-                throw new InvalidDataException($"the best epoch's {name} is missing or of another shape");
+            if (!weights.TryGetValue(name, out var kept) || !kept.shape.SequenceEqual(value.shape))
+                throw new InvalidDataException($"the {which} epoch's {name} is missing or of another shape");
         }
 
         return WeightSnapshot.Holding(weights.Select(w => KeyValuePair.Create(w.Key, w.Value.to(device))));
     });
+
+    private static IEnumerable<StoredTensor> Stored(string prefix, WeightSnapshot? weights) =>
+        weights?.Tensors.Select(entry => NetworkFile.Stored(prefix + entry.Key, entry.Value)) ?? [];
 
     /// <summary>The projection of the preprocessing; null where there is none.</summary>
     internal PrincipalProjection? Projection() => Guarded(() => PrincipalProjection.Read(_file, State.Options.Card));

@@ -20,6 +20,6 @@ public sealed class TrainingException : Exception
     {
     }
 
-    /// <summary>Whether a file keeps the training as it was before: a network of whole epochs.</summary>
+    /// <summary>Whether a file keeps the network as it was after the last whole epoch.</summary>
     public bool KeepsState { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Passband.Vision.Training;
 
-/// <summary>The sentences with which a training ends before its time. What was kept before is still there.</summary>
+/// <summary>The sentences with which a training ends before its time. The last whole epoch is in the file that keeps the training.</summary>
 internal static class TrainingFailure
 {
     internal static TrainingException Diverged(TrainingState state, string what, double rate, string? checkpoint) => new(string.Create(
@@ -15,5 +15,5 @@ internal static class TrainingFailure
 
     private static bool IsKept(TrainingState state, string? checkpoint) => checkpoint is not null && state.Epoch > 0;
 
-    private static string Before(TrainingState state, string? checkpoint) => IsKept(state, checkpoint) ? $"; the training as it was kept before is in {checkpoint}" : "";
+    private static string Before(TrainingState state, string? checkpoint) => IsKept(state, checkpoint) ? $"; the state after epoch {state.Epoch} is in {checkpoint}" : "";
 }

@@ -43,7 +43,7 @@ public sealed record TrainingState
     public bool IsFinished => Epoch >= Options.Epochs || (Options.Patience > 0 && Epoch - BestEpoch >= Options.Patience);
 
     /// <summary>Where a training stands that has not come to its end, in words; null of one that has.</summary>
-    public string? Unfinished => IsFinished ? null : $"after epoch {Epoch} of {Options.Epochs}{(Step > 0 ? $" and {Step} steps more" : "")}";
+    public string? Unfinished => IsFinished ? null : $"after epoch {Epoch} of {Options.Epochs}";
 
     /// <summary>The epoch with the lowest loss on the images kept apart, from 1; 0 before the first, or without such images.</summary>
     public int BestEpoch => History.Where(e => e.ValidationLoss is not null).MinBy(e => e.ValidationLoss)?.Epoch ?? 0;

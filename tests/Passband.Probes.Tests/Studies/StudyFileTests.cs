@@ -9,7 +9,7 @@ public sealed class StudyFileTests : IDisposable
         {
           "title": "Two networks",
           "images": [ { "name": "test", "data": "shapes", "count": 40 } ],
-          "networks": [ { "kind": "plain", "networks": [ "tiny" ] }, { "kind": "blur 1", "group": "blur", "networks": [ "other" ] } ],
+          "networks": [ { "kind": "plain", "group": "plain", "networks": [ "tiny" ] }, { "kind": "blur 1", "group": "blur", "networks": [ "other" ] } ],
           "experiments": [ { "experiment": "blur", "options": { "sigmas": [ 0, 1 ] }, "count": 20, "networks": [ "blur" ], "precision": "float32" } ]
         }
         """;
@@ -39,6 +39,8 @@ public sealed class StudyFileTests : IDisposable
     [InlineData("[ 0, 1 ]", "[ 0, -1 ]", "blur:")]
     [InlineData("\"count\": 40", "\"count\": 0", "the image set test has a count of 0")]
     [InlineData("\"count\": 20", "\"count\": -3", "blur has a count of -3")]
+    [InlineData("\"kind\": \"plain\",", "\"kind\": \"plain\", \"images\": [],", "plain is to be measured on no image set")]
+    [InlineData("\"count\": 20,", "\"images\": [],", "none of its experiments is to run on the image set test")]
     [InlineData("\"networks\": [ \"blur\" ]", "\"networks\": [ \"noise\" ]", "neither a group nor a kind")]
     [InlineData("\"count\": 20,", "\"images\": [ \"train\" ],", "none of its image sets")]
     [InlineData("[ \"other\" ]", "[ \"tiny\" ]", "two of its networks are called tiny")]
@@ -59,6 +61,13 @@ public sealed class StudyFileTests : IDisposable
     }
 
     [Fact]
+    public void A_group_that_only_a_card_gives_may_be_asked_for()
+    {
+        File.WriteAllText(_path, Good.Replace("\"group\": \"plain\", ", "", StringComparison.Ordinal).Replace("\"networks\": [ \"blur\" ]", "\"networks\": [ \"adversarial\" ]", StringComparison.Ordinal));
+        Assert.Equal(["adversarial"], StudyFile.Read(_path, _catalogue).Experiments[0].Networks!);
+    }
+
+    [Fact]
     public void Files_that_are_none_are_refused()
     {
         Assert.Contains("there is no such file", Assert.Throws<RequestException>(() => StudyFile.Read(_path, _catalogue)).Message, StringComparison.Ordinal);
@@ -68,7 +77,7 @@ public sealed class StudyFileTests : IDisposable
             Assert.Throws<RequestException>(() => StudyFile.Read(_path, _catalogue));
         }
 
-        File.WriteAllText(_path, new string(' ', 2 << 20));
+        File.WriteAllText(_path, new string(' ', 17 << 20));
         Assert.Contains("bytes", Assert.Throws<RequestException>(() => StudyFile.Read(_path, _catalogue)).Message, StringComparison.Ordinal);
     }
 

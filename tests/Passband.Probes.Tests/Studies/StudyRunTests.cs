@@ -92,7 +92,7 @@ public sealed class StudyRunTests : IDisposable
         Assert.Contains("--data", Refused(Small with { Images = [] }), StringComparison.Ordinal);
         Assert.Contains("--network", Refused(Small with { Networks = [] }), StringComparison.Ordinal);
         Assert.Contains("nobody", Refused(Small with { Networks = [new() { Networks = ["nobody"] }] }), StringComparison.Ordinal);
-        Assert.Contains("colour", Refused(Small with { Images = [new() { Name = "test", Data = "shapes", Count = 20, Grey = true }] }).Replace("channels and", "colour", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("takes 3 channels and", Refused(Small with { Images = [new() { Name = "test", Data = "shapes", Count = 20, Grey = true }] }), StringComparison.Ordinal);
         var missing = Refused(Small with { Images = [new() { Name = "test", Data = "nowhere/at/all", From = "ask the librarian." }] });
         Assert.Contains("ask the librarian.", missing, StringComparison.Ordinal);
         Assert.Contains("--data", missing, StringComparison.Ordinal);
@@ -109,6 +109,9 @@ public sealed class StudyRunTests : IDisposable
         Assert.Contains(answers.Report.Figures, f => f.Id == "hybrids");
         var without = StudyAnswers.Of(record, id => id == record.Steps[0].Cells[0].Result ? null : Sink.Find(id))[0];
         Assert.Equal(1, without.Missing);
+        Assert.Empty(without.Problems);
+        var failed = record with { Steps = [record.Steps[0] with { Cells = [record.Steps[0].Cells[0], new RecordedCell(1, null, "its weights are not finite")] }, .. record.Steps.Skip(1)] };
+        Assert.Equal($"{record.Steps[0].Experiment}, other: its weights are not finite", Assert.Single(StudyAnswers.Of(failed, Sink.Find)[0].Problems));
     }
 
     [Fact]

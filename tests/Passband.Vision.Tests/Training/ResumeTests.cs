@@ -82,6 +82,33 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Ended_within_an_epoch_it_is_the_network_of_the_last_whole_one()
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        var path = Path.Combine(_folder.Path, "ended.safetensors");
+        float[] whole = [];
+        using (var stopped = new Trainer(ShapesSets.Short(images), images))
+        {
+            using var stop = new CancellationTokenSource();
+            var after = new Act(r =>
+            {
+                if (r.Finished is not null) whole = ShapesSets.Weights(stopped.Classifier);
+                else if (r.Epoch == 2) stop.Cancel();
+            });
+            Assert.Throws<OperationCanceledException>(() => stopped.Run(after, path, stop.Token));
+        }
+
+        using var resumed = Trainer.Resume(path, images);
+        Assert.Equal((1, 1), (resumed.State.Epoch, resumed.State.Step));
+        Assert.NotEqual(whole, ShapesSets.Weights(resumed.Classifier));
+        resumed.End();
+        Assert.Equal((1, 0), (resumed.State.Epoch, resumed.State.Step));
+        Assert.Equal(whole, ShapesSets.Weights(resumed.Classifier));
+        using var fresh = new Trainer(ShapesSets.Short(images), images);
+        Assert.Contains("first epoch", Assert.Throws<TrainingException>(fresh.End).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_checkpoint_of_a_diverged_training_is_the_last_good_one()
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
@@ -98,7 +125,7 @@ public sealed class ResumeTests : IDisposable
             });
             var problem = Assert.Throws<TrainingException>(() => trainer.Run(broken, path, TestContext.Current.CancellationToken));
             Assert.True(problem.KeepsState);
-            Assert.EndsWith($"the training as it was kept before is in {path}.", problem.Message, StringComparison.Ordinal);
+            Assert.EndsWith($"the state after epoch 1 is in {path}.", problem.Message, StringComparison.Ordinal);
         }
 
         Checkpoint.Open(path).RequireFinite();

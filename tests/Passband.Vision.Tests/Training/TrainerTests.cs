@@ -71,6 +71,16 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Weights_that_are_finite_and_too_large_for_images_kept_apart_are_a_divergence()
+    {
+        using var images = ShapesSets.Draw(new ShapesOptions { Count = 100 });
+        using var trainer = new Trainer(ShapesSets.Short(images) with { BatchSize = 80, LearningRate = 1e30, Schedule = new() { Kind = ScheduleKind.Constant, WarmUpEpochs = 0 } }, images);
+        var problem = Assert.Throws<TrainingException>(() => trainer.Run(cancellation: TestContext.Current.CancellationToken));
+        Assert.StartsWith("The training diverged: in epoch 1", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(trainer.State.History);
+    }
+
+    [Fact]
     public void Only_kernels_decay_unless_asked_otherwise()
     {
         using var images = ShapesSets.Draw(new ShapesOptions { Count = 60 });
