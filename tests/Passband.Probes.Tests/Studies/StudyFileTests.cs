@@ -82,10 +82,15 @@ public sealed class StudyFileTests : IDisposable
     }
 
     [Fact]
-    public void The_studies_of_the_project_can_be_read()
+    public void The_studies_of_the_project_can_be_read_and_their_networks_are_there()
     {
-        var files = Directory.GetFiles(Path.Combine(Passband.Probes.Locating.Home.SourceTree(AppContext.BaseDirectory)!, "results", "studies"), "*.json").Where(f => !f.EndsWith(StudyRecord.Extension, StringComparison.Ordinal)).ToList();
+        var results = Path.Combine(Passband.Probes.Locating.Home.SourceTree(AppContext.BaseDirectory)!, "results");
+        var files = Directory.GetFiles(Path.Combine(results, "studies"), "*.json").Where(f => !f.EndsWith(StudyRecord.Extension, StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(files);
-        Assert.All(files, f => Assert.NotEmpty(StudyFile.Read(f, _catalogue).Experiments));
+        foreach (var study in files.Select(f => StudyFile.Read(f, _catalogue)))
+        {
+            Assert.NotEmpty(study.Experiments);
+            Assert.All(study.Networks.SelectMany(n => n.Networks), n => Assert.True(File.Exists(Path.Combine(results, "networks", n + ".safetensors")), n));
+        }
     }
 }
