@@ -54,7 +54,9 @@ internal sealed class StudyJob(Session session, StudyRequest request)
     }
 
     // Where images lie is for whoever runs it to say; which of the study's sets they are stays.
-    private static string Portable(string data) => data.Split('=', 2) is [var name, var path] ? $"{name}={Path.GetFileName(path.TrimEnd('/'))}" : Path.GetFileName(data.TrimEnd('/'));
+    private static string Portable(string data) => data.Split('=', 2) is [var name, var path] && !name.Contains('/', StringComparison.Ordinal)
+        ? $"{name}={Path.GetFileName(path.TrimEnd('/'))}"
+        : Path.GetFileName(data.TrimEnd('/'));
 
     private void Run(StudyRun run, FolderSink sink, string path)
     {

@@ -20,8 +20,10 @@ internal static class TestImages
         if (query.Split == DataSplit.Test || (drawn && ShapesSpecification.Parse(query.Specification).Seed is not null)) return null;
         try
         {
+            // A set without halves answers with all its images to both questions: whoever was trained on some of them was trained on test images.
+            using var all = query.Count is null ? null : locator.Open(query with { Count = null }, watcher, cancellation);
             var test = locator.Open(query with { Split = DataSplit.Test, Count = null }, watcher, cancellation);
-            if (!IsWhole(query, trained, test, locator, watcher, cancellation) && test.Shape with { Count = 1 } == trained.Shape with { Count = 1 } && test.ClassNames.SequenceEqual(trained.ClassNames)) return test;
+            if (test.Hash != (all ?? trained).Hash && test.Shape with { Count = 1 } == trained.Shape with { Count = 1 } && test.ClassNames.SequenceEqual(trained.ClassNames)) return test;
             test.Dispose();
         }
         catch (ImageSetException problem)
@@ -30,13 +32,5 @@ internal static class TestImages
         }
 
         return null;
-    }
-
-    // A set without halves answers with all its images to both questions: whoever was trained on some of them was trained on test images.
-    private static bool IsWhole(ImageQuery query, ImageSet trained, ImageSet test, ImageSetLocator locator, ITrainingWatcher watcher, CancellationToken cancellation)
-    {
-        if (query.Count is null) return test.Hash == trained.Hash;
-        using var all = locator.Open(query with { Count = null }, watcher, cancellation);
-        return test.Hash == all.Hash;
     }
 }
