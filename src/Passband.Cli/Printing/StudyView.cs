@@ -46,6 +46,7 @@ internal sealed class StudyView(Terminal terminal)
         {
             terminal.Line($"{Indent}{claim.Word,-14}{claim.Claim.Statement}");
             terminal.Line($"{Indent}{"",-14}{claim.Reason}");
+            foreach (var detail in claim.Details) terminal.Line($"{Indent}{"",-16}{detail}");
         }
 
         if (claims.Count(c => !c.IsMeasured) is > 0 and var others)

@@ -10,12 +10,15 @@ internal sealed record FrequencyGroup(string Id, IReadOnlyList<string> Ids)
     /// <summary>Those that change low frequencies.</summary>
     internal static FrequencyGroup Low { get; } = new("low", ["snow", "frost", "fog", "brightness", "contrast"]);
 
+    /// <summary>Those that change high frequencies.</summary>
+    internal static FrequencyGroup High { get; } = new("high", ["gaussian-noise", "shot-noise", "impulse-noise"]);
+
     /// <summary>The three groups.</summary>
     internal static IReadOnlyList<FrequencyGroup> All { get; } =
     [
         Low,
         new("medium", ["motion-blur", "zoom-blur", "defocus-blur", "glass-blur", "elastic-transform", "jpeg-compression", "pixelate"]),
-        new("high", ["gaussian-noise", "shot-noise", "impulse-noise"]),
+        High,
     ];
 
     /// <summary>Its members among some corruptions.</summary>

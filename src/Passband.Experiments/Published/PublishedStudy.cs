@@ -24,7 +24,7 @@ internal static class PublishedStudy
         ("PCA", At((0.307, 81.8))),
     ];
 
-    /// <summary>Figure 4c: half-power frequency in cycles/pixel and median smallest Linf perturbation in values of 0..1; a range where several networks were read off together.</summary>
+    /// <summary>Figure 4c: half-power frequency in cycles/pixel and mean smallest targeted Linf perturbation in values of 0..1; a range where several networks were read off together.</summary>
     internal static IReadOnlyList<(string Name, Interval HalfPower, Interval Smallest)> SmallestByHalfPower { get; } =
     [
         ("standard, 6 networks", new(0.400, 0.445), new(1.0 / 255, 1.8 / 255)),

@@ -13,12 +13,23 @@ public sealed record StudiedNetwork(string Name, string Kind, string Group, IRea
     /// <summary>Sigma in pixels of the fixed blur before its first layer; null without one.</summary>
     public double? BlurSigma { get; init; }
 
+    /// <summary>Those of its results that were made as those of the other networks were.</summary>
+    internal IReadOnlyList<ResultDocument> Compared { get; init; } = Results;
+
+    /// <summary>Id of the experiment whose smallest perturbations are compared.</summary>
+    internal string SizesFrom { get; init; } = "perturbation-spectrum";
+
     /// <summary>Its result of an experiment.</summary>
     /// <param name="experiment">The experiment's id.</param>
-    /// <param name="options">Options that the result must have been made with, as words.</param>
-    /// <returns>The one on most images; null where there is none.</returns>
-    public ResultDocument? Find(string experiment, params IReadOnlyList<(string Name, string Value)> options) =>
-        Results.Where(r => r.Experiment.Id == experiment && options.All(o => Word(r.Options.Find(o.Name)) == o.Value)).MaxBy(r => r.ImageSet.Count);
+    /// <param name="norm">The norm that it must have been made with; null for an experiment without one.</param>
+    /// <returns>Null where there is none.</returns>
+    public ResultDocument? Find(string experiment, string? norm = null) =>
+        Compared.FirstOrDefault(r => r.Experiment.Id == experiment && (norm is null || Word(r.Options.Find("norm")) == norm));
 
-    private static string? Word(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : value?.GetRawText();
+    /// <summary>Its result that holds the sizes of the smallest perturbations.</summary>
+    /// <param name="norm">Their norm.</param>
+    public ResultDocument? FindSizes(string norm) => Find(SizesFrom, norm);
+
+    /// <summary>An option's value as it is typed.</summary>
+    internal static string? Word(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : value?.GetRawText();
 }

@@ -16,7 +16,7 @@ public readonly record struct Interval(double Low, double High)
     public Interval Within(double low, double high) => new(Math.Clamp(Low, low, high), Math.Clamp(High, low, high));
 
     /// <summary>Two-sided quantile z of the standard normal distribution, 1.96 for 0.95.</summary>
-    internal static double NormalQuantile(double confidence)
+    public static double NormalQuantile(double confidence)
     {
         CheckConfidence(confidence);
         return Normal.InvCDF(0, 1, 0.5 + confidence / 2);

@@ -27,11 +27,13 @@ public sealed class StudyFigureTests
     }
 
     [Fact]
-    public void The_line_is_the_parabola_through_plain_networks_and_those_with_a_blur()
+    public void The_line_is_the_parabola_through_the_networks_with_a_blur()
     {
-        var fit = Figure<ScatterFigure>("reversal").Groups.Single(g => g.Role == CurveRole.Fit).Points;
-        Assert.Equal((50, 0.10, 0.22), (fit.Count, fit[0].X, fit[^1].X));
-        var expected = QuadraticFit.Of([0.21, 0.22, 0.16, 0.10], [0.70, 0.71, 0.80, 0.78])!;
+        (double Reversal, double Corrupted)[] series = [(0.18, 0.74), (0.15, 0.80), (0.12, 0.79), (0.10, 0.75)];
+        var numbers = Of([Network("plain", "plain", 0.22, corrupted: 0.7), .. series.Select((s, i) => Network($"blur {i}", "blur", s.Reversal, corrupted: s.Corrupted, sigma: i + 1))]);
+        var fit = StudyReport.Of(numbers).Figures.OfType<ScatterFigure>().Single(f => f.Id == "reversal").Groups.Single(g => g.Role == CurveRole.Fit).Points;
+        Assert.Equal((50, 0.10, 0.18), (fit.Count, fit[0].X, fit[^1].X));
+        var expected = QuadraticFit.Of([.. series.Select(s => s.Reversal)], [.. series.Select(s => s.Corrupted)])!;
         Assert.All(fit, p => Assert.Equal(expected.At(p.X), p.Y, 9));
     }
 

@@ -6,6 +6,9 @@ namespace Passband.Experiments.Studies.Claims;
 /// <param name="Paper">The paper's own numbers.</param>
 public abstract record Claim(string Id, string Statement, string Paper)
 {
+    /// <summary>p-values below this decide.</summary>
+    protected const double Level = 0.05;
+
     /// <summary>What the numbers say.</summary>
     public abstract ClaimVerdict Judge(StudyNumbers numbers);
 

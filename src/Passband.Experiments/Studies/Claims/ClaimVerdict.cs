@@ -20,6 +20,9 @@ public enum Verdict
 /// <param name="Results">Ids of the results that it rests on.</param>
 public sealed record ClaimVerdict(Claim Claim, Verdict Verdict, string Reason, IReadOnlyList<string> Results)
 {
+    /// <summary>The numbers one by one, a line for each that was compared; empty where the reason names them all.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>Whether the study measured what the claim is about.</summary>
     public bool IsMeasured => Results.Count > 0;
 

@@ -1,3 +1,5 @@
+using Passband.Results.Statistics;
+
 namespace Passband.Experiments.Studies.Claims;
 
 /// <summary>Where networks are said to lie, seen from the plain ones.</summary>
@@ -11,9 +13,9 @@ public enum Direction
 }
 
 /// <summary>
-/// Networks of some groups lie below or above the plain ones in some numbers. A network counts as lower where the whole of its 95 % interval
-/// lies below those of all plain networks, and likewise as higher. The claim holds where all do, and does not where none does and some lie on
-/// the other side.
+/// Kinds of networks lie below or above the plain ones in some numbers. Each kind is compared with the plain networks in each number
+/// (<see cref="KindContrast"/>), all comparisons of the claim corrected together (Holm 1979). The claim holds where in every number more than half
+/// of the kinds clearly lie as said and none clearly on the other side, and does not where in every number it is the other way round.
 /// </summary>
 /// <param name="Id">Short id.</param>
 /// <param name="Statement">The claim in a sentence.</param>
@@ -31,27 +33,48 @@ public sealed record DirectionClaim(
         ArgumentNullException.ThrowIfNull(numbers);
         if (numbers.Of([.. Groups]) is not { Count: > 0 } networks) return Say(Verdict.NotDecided, $"The study has no network of {string.Join(" or ", Groups)}.");
         if (numbers.Baseline.Count == 0) return Say(Verdict.NotDecided, "The study has no plain network to compare with.");
-        var (asSaid, opposite, all) = (0, 0, 0);
-        List<string> sentences = [], results = [];
+        List<Comparison> all = [];
         foreach (var measure in Measures)
         {
             var plain = numbers.Baseline.Select(measure.Of).OfType<Measured>().ToList();
-            var known = networks.Select(n => (Network: n, Value: measure.Of(n))).Where(p => p.Value is not null).Select(p => (p.Network, Value: p.Value!)).ToList();
-            if (plain.Count == 0 || known.Count == 0) return Say(Verdict.NotDecided, $"{measure.Axis.Label} was not measured.");
-            all += known.Count;
-            asSaid += known.Count(p => Beyond(p.Value, plain, Direction));
-            opposite += known.Count(p => Beyond(p.Value, plain, Direction == Direction.Lower ? Direction.Higher : Direction.Lower));
-            sentences.Add($"{measure.Axis.Label}: {string.Join(", ", known.GroupBy(p => p.Network.Kind).Select(k => $"{k.Key} {StudyText.Range(k.Select(p => p.Value), measure)}"))}, plain {StudyText.Range(plain, measure)}");
-            results.AddRange(known.Select(p => p.Value.Result).Concat(plain.Select(p => p.Result)));
+            var contrast = new KindContrast(numbers, measure);
+            var kinds = networks.GroupBy(n => n.Kind).Select(k => (Kind: k.Key, Values: k.Select(measure.Of).OfType<Measured>().ToList())).Where(k => k.Values.Count > 0).ToList();
+            if (plain.Count == 0 || kinds.Count == 0) return Say(Verdict.NotDecided, $"{measure.Axis.Label} was not measured.");
+            all.AddRange(kinds.Select(k => new Comparison(measure, k.Kind, k.Values, plain, contrast.Between(k.Values, plain), contrast.KnowsSeeds)));
         }
 
-        var word = Direction == Direction.Lower ? "below" : "above";
-        var verdict = asSaid == all ? Verdict.Holds : asSaid == 0 && opposite > 0 ? Verdict.DoesNotHold : Verdict.NotDecided;
-        var count = $"{asSaid} of {all} clearly {word} the plain networks{(opposite > 0 ? $", {opposite} clearly on the other side" : "")}";
-        return Say(verdict, $"{count}. {string.Join("; ", sentences)}.", results);
+        var corrected = HolmCorrection.Of([.. all.Select(c => c.Difference.P)]);
+        all = [.. all.Select((c, i) => c with { P = corrected[i] })];
+        return Say(Judge(all), Reason(all), all.SelectMany(c => c.Values.Concat(c.Plain)).Select(m => m.Result)) with
+        {
+            Details = [.. all.GroupBy(c => c.Measure).Select(m => $"{m.Key.Axis.Label}: plain {StudyText.Range(m.First().Plain, m.Key)}; {string.Join("; ", m.Select(c => c.Words))}")],
+        };
     }
 
-    private static bool Beyond(Measured value, List<Measured> plain, Direction direction) => direction == Direction.Lower
-        ? value.High < plain.Min(p => p.Low)
-        : value.Low > plain.Max(p => p.High);
+    private Verdict Judge(IReadOnlyList<Comparison> all)
+    {
+        bool InEvery(Func<Comparison, bool> lies) => all.GroupBy(c => c.Measure).All(m => 2 * m.Count(lies) > m.Count());
+        return InEvery(AsSaid) && !all.Any(Opposite) ? Verdict.Holds : InEvery(Opposite) && !all.Any(AsSaid) ? Verdict.DoesNotHold : Verdict.NotDecided;
+    }
+
+    private string Reason(IReadOnlyList<Comparison> all)
+    {
+        var opposite = all.Count(Opposite);
+        var kinds = all.Select(c => c.Kind).Distinct().ToList();
+        var compared = $"{kinds.Count} {(kinds.Count == 1 ? "kind" : "kinds")} of networks by {string.Join(" and ", Measures.Select(StudyText.InSentence))}";
+        var where = $"{(Direction == Direction.Lower ? "below" : "above")} the plain networks{(opposite > 0 ? $", {opposite} clearly on the other side" : "")}";
+        var seeds = all.All(c => c.KnowsSeeds) ? "" : " No kind has several seeds, so only the images are reckoned with, not that another training gives another network.";
+        return $"{all.Count(AsSaid)} of {all.Count} comparisons clearly {where}: {compared}.{seeds}";
+    }
+
+    private bool AsSaid(Comparison comparison) => comparison.P < Level && comparison.Difference.Value > 0 == (Direction == Direction.Higher);
+
+    private bool Opposite(Comparison comparison) => comparison.P < Level && !AsSaid(comparison);
+
+    private sealed record Comparison(StudyMeasure Measure, string Kind, IReadOnlyList<Measured> Values, IReadOnlyList<Measured> Plain, MeanDifference Difference, bool KnowsSeeds)
+    {
+        internal double P { get; init; } = 1;
+
+        internal string Words => $"{Kind} {StudyText.Range(Values, Measure)}, p {StudyText.PValue(P)}";
+    }
 }

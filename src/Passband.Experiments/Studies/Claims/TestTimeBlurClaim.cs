@@ -11,8 +11,6 @@ public sealed record TestTimeBlurClaim() : Claim("blur-at-test-time",
     "Blurring the input defends a network as it is against attacks.",
     "The paper trains its networks with the blur; a blur added afterwards is this program's question.")
 {
-    private const double Level = 0.05;
-
     /// <inheritdoc/>
     public override ClaimVerdict Judge(StudyNumbers numbers)
     {
@@ -35,7 +33,7 @@ public sealed record TestTimeBlurClaim() : Claim("blur-at-test-time",
         }
 
         var verdict = better == curves.Count ? Verdict.Holds : better == 0 && worse > 0 ? Verdict.DoesNotHold : Verdict.NotDecided;
-        return Say(verdict, $"{better} of {curves.Count} attacks leave clearly more with some blur. {string.Join("; ", sentences)}.", results.Select(r => r.Id));
+        return Say(verdict, $"{better} of {curves.Count} attacks leave clearly more with some blur.", results.Select(r => r.Id)) with { Details = sentences };
     }
 
     private static double Corrected(ResultDocument result, CurvePoint a, CurvePoint b, int tried)

@@ -17,7 +17,7 @@ internal static class BlurSeriesFigure
 
     internal static LinesFigure? Of(StudyNumbers numbers)
     {
-        var series = numbers.BlurSeries.DistinctBy(n => n.Kind).ToList();
+        var series = numbers.Of(StudyGroups.Plain, StudyGroups.Blur).DistinctBy(n => n.Kind).ToList();
         if (series.Count(n => n.BlurSigma is not null) < 2) return null;
         List<Curve> curves =
         [
@@ -37,14 +37,7 @@ internal static class BlurSeriesFigure
     }
 
     private static IEnumerable<Curve> Attacked(IReadOnlyList<StudiedNetwork> series) =>
-        Bounds.Select(bound => Line($"attacked within {bound.ToString(CultureInfo.InvariantCulture)}/255", series, n => Within(n, bound)));
-
-    private static Measured? Within(StudiedNetwork network, double bound)
-    {
-        var document = network.Find("robust-accuracy", ("norm", "linf"));
-        var point = document?.Figures.OfType<LinesFigure>().FirstOrDefault(f => f.Id == "accuracy")?.Curves[0].Points.FirstOrDefault(p => Math.Abs((p.X * 255) - bound) < 1e-6);
-        return point is { K: { } k, N: { } total and > 0 } ? Measured.Of(k, total, document!.Id) : null;
-    }
+        Bounds.Select(bound => Line($"attacked within {bound.ToString(CultureInfo.InvariantCulture)}/255", series, n => StudyMeasure.Within(n, bound)));
 
     private static Curve Line(string name, IReadOnlyList<StudiedNetwork> series, Func<StudiedNetwork, Measured?> of) => new()
     {

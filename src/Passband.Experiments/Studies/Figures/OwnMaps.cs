@@ -11,7 +11,7 @@ internal static class OwnMaps
         (ResultDocument? Result, string Figure, string Id)[] wanted =
         [
             (network.Find("hybrid"), "examples", "hybrid-examples"),
-            (network.Find("perturbation-spectrum", ("norm", "linf")), "map", "perturbation-map"),
+            (network.Find("perturbation-spectrum", "linf"), "map", "perturbation-map"),
             (network.Find("fourier-map"), "map", "fourier-map"),
             (network.Find("corruptions"), "map", "corruption-map"),
         ];

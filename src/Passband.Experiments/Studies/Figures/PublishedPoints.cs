@@ -10,6 +10,9 @@ internal static class PublishedPoints
     /// <summary>Where they come from and what they are of.</summary>
     internal const string Words = PublishedStudy.Source + ", CIFAR-10 in colour, read off its figures";
 
+    /// <summary>How the smallest perturbations of figure 4c were found and averaged, which is not how ours are.</summary>
+    internal const string Perturbed = "Published sizes are means over 1000 images, right or wrong, of targeted Brendel-Bethge perturbations; ours are medians of untargeted ones, over the images that a network gets right";
+
     /// <summary>Figure 4c.</summary>
     internal static IEnumerable<ScatterGroup> Perturbations() =>
         [Group([.. PublishedStudy.SmallestByHalfPower.Select(p => Point(p.Name, p.HalfPower, p.Smallest))])];

@@ -14,14 +14,14 @@ internal static class ReversalFigure
         var figure = ScatterOf.Networks(numbers, "reversal", "Accuracy under corruptions against the reversal frequency",
             StudyMeasure.Reversal, StudyMeasure.Corrupted, PublishedPoints.Reversals());
         if (figure is null) return null;
-        var series = StudyNumbers.Both(numbers.BlurSeries, StudyMeasure.Reversal, StudyMeasure.Corrupted);
+        var series = StudyNumbers.Both(numbers.Blurred, StudyMeasure.Reversal, StudyMeasure.Corrupted);
         double[] x = [.. series.Select(p => p.X.Value)], y = [.. series.Select(p => p.Y.Value)];
         if (QuadraticFit.Of(x, y) is not { } fit) return figure;
         var (left, right) = (x.Min(), x.Max());
         var line = Enumerable.Range(0, FitPoints).Select(i => left + ((right - left) * i / (FitPoints - 1))).Select(at => new ScatterPoint { X = at, Y = fit.At(at) });
         return figure with
         {
-            Caption = $"{figure.Caption} Line: parabola through the plain networks and those with a blur, by least squares.",
+            Caption = $"{figure.Caption} Line: parabola through the networks with a blur, by least squares.",
             Groups = [.. figure.Groups, new ScatterGroup("fit to the blur series", CurveRole.Fit, [.. line])],
         };
     }

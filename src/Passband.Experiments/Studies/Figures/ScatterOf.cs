@@ -12,9 +12,7 @@ internal static class ScatterOf
     /// <param name="x">Number on the horizontal axis.</param>
     /// <param name="y">Number on the vertical axis.</param>
     /// <param name="published">Points that others published.</param>
-    /// <param name="logarithmic">Whether the vertical axis is first drawn logarithmically.</param>
-    internal static ScatterFigure? Networks(
-        StudyNumbers numbers, string id, string title, StudyMeasure x, StudyMeasure y, IEnumerable<ScatterGroup> published, bool logarithmic = false)
+    internal static ScatterFigure? Networks(StudyNumbers numbers, string id, string title, StudyMeasure x, StudyMeasure y, IEnumerable<ScatterGroup> published)
     {
         var pairs = numbers.Both(x, y);
         if (pairs.Count == 0) return null;
@@ -24,7 +22,7 @@ internal static class ScatterOf
             Title = title,
             Caption = $"{pairs.Count} {(pairs.Count == 1 ? "network" : "networks")}; bars: 95 % intervals. Hollow: {PublishedPoints.Words}.",
             X = x.Axis,
-            Y = y.Axis with { Scale = logarithmic ? AxisScale.Logarithmic : AxisScale.Linear },
+            Y = y.Axis,
             Groups = [.. pairs.GroupBy(p => p.Network.Group).Select(g => new ScatterGroup(g.Key, CurveRole.Measured, [.. g.Select(p => Point(p.Network, p.X, p.Y))])), .. published],
         };
     }

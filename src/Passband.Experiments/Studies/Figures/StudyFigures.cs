@@ -9,18 +9,18 @@ internal static class StudyFigures
     [
         CorruptionFigure.BySeverity(numbers),
         CorruptionFigure.ByGroup(numbers),
-        ResultCurves.Of(numbers, "success", "Success of attacks", n => Smallest(n, "linf"), "success"),
-        ResultCurves.Of(numbers, "success-l2", "Success of attacks, L2", n => Smallest(n, "l2"), "success"),
-        ResultCurves.Of(numbers, "spectra", "Spectra of the smallest perturbations", n => n.Find("perturbation-spectrum", ("norm", "linf")), "cumulative"),
-        ResultCurves.Of(numbers, "spectra-l2", "Spectra of the smallest perturbations, L2", n => n.Find("perturbation-spectrum", ("norm", "l2")), "cumulative"),
-        ScatterOf.Networks(numbers, "perturbations", "Smallest perturbations and their frequencies", StudyMeasure.HalfPower, StudyMeasure.Smallest, PublishedPoints.Perturbations(), logarithmic: true),
+        ResultCurves.Of(numbers, "success", "Success of attacks", n => n.FindSizes("linf"), "success"),
+        ResultCurves.Of(numbers, "success-l2", "Success of attacks, L2", n => n.FindSizes("l2"), "success"),
+        ResultCurves.Of(numbers, "spectra", "Spectra of the smallest perturbations", n => n.Find("perturbation-spectrum", "linf"), "cumulative"),
+        ResultCurves.Of(numbers, "spectra-l2", "Spectra of the smallest perturbations, L2", n => n.Find("perturbation-spectrum", "l2"), "cumulative"),
+        PerturbationFigure.Of(numbers),
         ResultCurves.Of(numbers, "hybrids", "Hybrid images", n => n.Find("hybrid"), "preference"),
         ReversalFigure.Of(numbers),
         SeedFigure.Of(numbers),
         BlurSeriesFigure.Of(numbers),
         ResultCurves.Of(numbers, "blur-defence", "Blur added to a network as it is, under attack", n => n.Find("blur-defence"), "accuracy", StudyGroups.Plain),
-        ResultCurves.Of(numbers, "robust", "Accuracy under attack", n => n.Find("robust-accuracy", ("norm", "linf")), "accuracy"),
-        ResultCurves.Of(numbers, "robust-l2", "Accuracy under attack, L2", n => n.Find("robust-accuracy", ("norm", "l2")), "accuracy"),
+        ResultCurves.Of(numbers, "robust", "Accuracy under attack", n => n.Find("robust-accuracy", "linf"), "accuracy"),
+        ResultCurves.Of(numbers, "robust-l2", "Accuracy under attack, L2", n => n.Find("robust-accuracy", "l2"), "accuracy"),
         ResultCurves.Of(numbers, "low-pass", "Accuracy under a low-pass filter", n => n.Find("low-pass"), "accuracy"),
         ResultCurves.Of(numbers, "high-pass", "Accuracy under a high-pass filter", n => n.Find("high-pass"), "accuracy"),
         ResultCurves.Of(numbers, "blur", "Accuracy under blur", n => n.Find("blur"), "accuracy"),
@@ -28,8 +28,4 @@ internal static class StudyFigures
         .. OwnMaps.Of(numbers),
         CorrelationTable.Of(numbers),
     ]).OfType<Figure>();
-
-    // The spectrum's result has the sizes, too.
-    private static ResultDocument? Smallest(StudiedNetwork network, string norm) =>
-        network.Find("minimal-perturbation", ("norm", norm)) ?? network.Find("perturbation-spectrum", ("norm", norm));
 }

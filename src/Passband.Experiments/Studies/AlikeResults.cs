@@ -1,0 +1,31 @@
+using Passband.Results;
+
+namespace Passband.Experiments.Studies;
+
+/// <summary>
+/// Leaves each network of a study those results that can be compared: of one experiment, and one norm where it has one, only those with the
+/// same options on as many images. Where a study holds several such sets, the one that most networks have, then the one on most images.
+/// </summary>
+internal static class AlikeResults
+{
+    private static readonly string[] WithSizes = ["minimal-perturbation", "perturbation-spectrum"];
+
+    internal static IReadOnlyList<StudiedNetwork> Of(IReadOnlyList<StudiedNetwork> networks)
+    {
+        var made = networks.SelectMany((n, i) => n.Results.Select(r => (Network: i, Result: r, Asked: Asked(r), Made: Made(r)))).ToList();
+        var kept = made.GroupBy(m => m.Asked)
+            .Select(g => g.GroupBy(m => m.Made).OrderByDescending(s => s.Select(m => m.Network).Distinct().Count()).ThenByDescending(s => s.First().Result.ImageSet.Count).First())
+            .SelectMany(s => s).ToList();
+        // Both experiments give the smallest perturbations; networks are compared by one of them.
+        var sizes = WithSizes.MaxBy(e => kept.Where(k => k.Result.Experiment.Id == e).Select(k => k.Network).Distinct().Count())!;
+        return [.. networks.Select((n, i) => n with { Compared = [.. kept.Where(k => k.Network == i).Select(k => k.Result)], SizesFrom = sizes })];
+    }
+
+    private static (string Experiment, string? Norm) Asked(ResultDocument result) => (result.Experiment.Id, StudiedNetwork.Word(result.Options.Find("norm")));
+
+    private static string Made(ResultDocument result) => string.Join('\n',
+    [
+        $"{result.Experiment.Version}", $"{result.ImageSet.Count}",
+        .. result.Options.OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={o.Value.GetRawText()}"),
+    ]);
+}
