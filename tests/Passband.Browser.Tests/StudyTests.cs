@@ -42,6 +42,8 @@ public sealed class StudyTests(Chromium chromium)
         await chart.PressAsync("Enter");
         var link = chart.GetByRole(AriaRole.Link, new() { Name = "hybrid of shapes, plain" });
         await Assertions.Expect(link).ToBeFocusedAsync();
+        // What lies within an image is not told to screen readers.
+        await Assertions.Expect(chart).ToHaveAttributeAsync("role", "group");
         await link.PressAsync("Enter");
         await page.WaitForURLAsync(new Regex("/results/[0-9a-f]{16}"));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("shapes, plain · hybrid");

@@ -25,20 +25,20 @@ public sealed record StudyMeasure(string Id, Axis Axis, Func<StudiedNetwork, Mea
     public static StudyMeasure Corrupted { get; } = UnderCorruptions("corrupted", "Accuracy under corruptions", "mean-accuracy");
 
     /// <summary>The same over corruptions that change low frequencies (Li et al. 2023, table A of appendix S1).</summary>
-    public static StudyMeasure CorruptedLow { get; } = UnderCorruptions("corrupted-low", "Under low-frequency corruptions", "low-frequency-accuracy");
+    public static StudyMeasure CorruptedLow { get; } = UnderCorruptions("corrupted-low", "Accuracy under low-frequency corruptions", "low-frequency-accuracy");
 
     /// <summary>That over low-frequency corruptions over the accuracy on unchanged images: networks of different clean accuracy can be compared.</summary>
     public static StudyMeasure KeptLow { get; } = new("kept-low", Accuracy("Share of clean accuracy kept under low-frequency corruptions"),
         n => GroupAccuracy.Kept(n.Find("corruptions"), FrequencyGroup.Low));
 
     /// <summary>The same over those that change medium frequencies.</summary>
-    public static StudyMeasure CorruptedMedium { get; } = UnderCorruptions("corrupted-medium", "Under medium-frequency corruptions", "medium-frequency-accuracy");
+    public static StudyMeasure CorruptedMedium { get; } = UnderCorruptions("corrupted-medium", "Accuracy under medium-frequency corruptions", "medium-frequency-accuracy");
 
     /// <summary>The same over those that change high frequencies.</summary>
-    public static StudyMeasure CorruptedHigh { get; } = UnderCorruptions("corrupted-high", "Under high-frequency corruptions", "high-frequency-accuracy");
+    public static StudyMeasure CorruptedHigh { get; } = UnderCorruptions("corrupted-high", "Accuracy under high-frequency corruptions", "high-frequency-accuracy");
 
     /// <summary>That over high-frequency corruptions less that over low-frequency ones, of the same images.</summary>
-    public static StudyMeasure HighLessLow { get; } = new("high-less-low", Accuracy("Under high- less under low-frequency corruptions"),
+    public static StudyMeasure HighLessLow { get; } = new("high-less-low", Accuracy("Accuracy under high-frequency corruptions less that under low-frequency ones"),
         n => GroupAccuracy.Difference(n.Find("corruptions"), FrequencyGroup.High, FrequencyGroup.Low));
 
     /// <summary>Frequency at which the network changes its mind on hybrid images.</summary>
@@ -65,7 +65,7 @@ public sealed record StudyMeasure(string Id, Axis Axis, Func<StudiedNetwork, Mea
     /// Accuracy under Linf attacks within 2/255, over all images: the smallest perturbations say nothing of the images that a network gets wrong
     /// as they are.
     /// </summary>
-    public static StudyMeasure Attacked { get; } = new("attacked", Accuracy("Under L∞ attacks of 2/255"), n => Within(n, Attack));
+    public static StudyMeasure Attacked { get; } = new("attacked", Accuracy("Accuracy under L∞ attacks of 2/255"), n => Within(n, Attack));
 
     /// <summary>All of them, in the order of a table.</summary>
     public static IReadOnlyList<StudyMeasure> All { get; } =

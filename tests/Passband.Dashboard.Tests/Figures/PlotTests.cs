@@ -138,7 +138,7 @@ public sealed class PlotTests
         Assert.Equal(["otherwise · cues agree", "otherwise · conflict", "not so · conflict"],
             LabelsOf("shapes, plain and otherwise · cues agree", "shapes, plain and otherwise · conflict", "shapes, plain and not so · conflict"));
         Assert.Empty(LabelsOf("A network that was trained on blurred images", "A network that was trained on blurred pictures", "another"));
-        Assert.Empty(LabelsOf([.. Enumerable.Range(0, 9).Select(i => $"net {i}")]));
+        Assert.Empty(LabelsOf([.. Enumerable.Range(0, 15).Select(i => $"net {i}")]));
     }
 
     private static IEnumerable<string> LabelsOf(params string[] names)

@@ -60,11 +60,10 @@ public sealed record DirectionClaim(
     private string Reason(IReadOnlyList<Comparison> all)
     {
         var opposite = all.Count(Opposite);
-        var kinds = all.Select(c => c.Kind).Distinct().ToList();
-        var compared = $"{kinds.Count} {(kinds.Count == 1 ? "kind" : "kinds")} of networks by {string.Join(" and ", Measures.Select(StudyText.InSentence))}";
         var where = $"{(Direction == Direction.Lower ? "below" : "above")} the plain networks{(opposite > 0 ? $", {opposite} clearly on the other side" : "")}";
+        var measures = all.GroupBy(c => c.Measure).Select(m => $"{m.Key.Axis.Label} {StudyText.Range(m.SelectMany(c => c.Values), m.Key)}, plain {StudyText.Range(m.First().Plain, m.Key)}");
         var seeds = all.All(c => c.KnowsSeeds) ? "" : " No kind has several seeds, so only the images are reckoned with, not that another training gives another network.";
-        return $"{all.Count(AsSaid)} of {all.Count} comparisons clearly {where}: {compared}.{seeds}";
+        return $"{all.Count(AsSaid)} of {all.Count} {(all.Count == 1 ? "comparison" : "comparisons")} clearly {where}. {string.Join("; ", measures)}.{seeds}";
     }
 
     private bool AsSaid(Comparison comparison) => comparison.P < Level && comparison.Difference.Value > 0 == (Direction == Direction.Higher);

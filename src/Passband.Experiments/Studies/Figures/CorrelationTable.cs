@@ -22,8 +22,9 @@ internal static class CorrelationTable
 
     private static IReadOnlyList<TableCell> Row(StudyCorrelation row, RankCorrelation found) =>
     [
-        TableCell.Of($"{row.X.Axis.Label} and {StudyText.InSentence(row.Y)}"), TableCell.Of(found.Count), TableCell.Of(found.Rho),
-        found.Interval is { } a ? TableCell.Of(a.Low) : TableCell.Empty, found.Interval is { } b ? TableCell.Of(b.High) : TableCell.Empty,
-        TableCell.Of(found.P), TableCell.Of(row.Corrected),
+        TableCell.Of($"{row.X.Axis.Label} and {StudyText.InSentence(row.Y)}"), TableCell.Of(found.Count), Number(found.Rho),
+        found.Interval is { } a ? Number(a.Low) : TableCell.Empty, found.Interval is { } b ? Number(b.High) : TableCell.Empty, Number(found.P), Number(row.Corrected),
     ];
+
+    private static TableCell Number(double value) => TableCell.Of(Numbers.Rounded(value));
 }

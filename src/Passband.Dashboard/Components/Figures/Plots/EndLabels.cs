@@ -10,7 +10,7 @@ public sealed record EndLabel(string Text, InkColour Colour, double Y, double Pl
 /// <summary>Places the names of curves at their right ends.</summary>
 public static class EndLabels
 {
-    private const int Most = 8;
+    private const int Most = 14;
     private const int Longest = 32;
     private const string Between = " · ";
 
