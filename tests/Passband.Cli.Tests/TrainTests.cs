@@ -158,12 +158,27 @@ public sealed class TrainTests : IDisposable
 
         var other = Run(null, Command(stopped, "--learning-rate", "0.3"));
         Assert.Equal(ErrorReport.WrongUsage, other.Code);
-        Assert.Contains("other options", other.Error, StringComparison.Ordinal);
+        Assert.Contains("keeps a training with other options (learning-rate 0.1 there, 0.3 asked); give the same ones to go on", other.Error, StringComparison.Ordinal);
 
         var second = Run(null, Command(stopped));
         Assert.Equal(0, second.Code);
         Assert.Contains("going on after epoch 1 of 2", second.Error, StringComparison.Ordinal);
         Assert.Equal(Weights(whole), Weights(stopped));
+    }
+
+    [Fact]
+    public void A_stopped_training_goes_on_however_the_same_is_typed_and_its_card_names_the_command_that_began_it()
+    {
+        var (whole, stopped) = (File("whole.safetensors"), File("stopped.safetensors"));
+        Assert.Equal(0, Run(null, Command(whole)).Code);
+        Assert.Equal(Interrupt.ExitCode, Run("epoch 1:", Command(stopped)).Code);
+        var (code, _, error) = Run(null, ["train", "--out", stopped, "--seed=5", "--epochs=2", "--with", "shortcut=a", "--with", "width=4", "--with", "depth=8", "--batch", "30",
+            "--learning-rate", "0.10", "--recipe", "plain", "--augmentation", "none", "--count", "120", "--data", "shapes", "--name", "renamed", "--threads", "1"]);
+        Assert.Equal(0, code);
+        Assert.Contains("going on after epoch 1 of 2", error, StringComparison.Ordinal);
+        Assert.Equal(Weights(whole), Weights(stopped));
+        var card = NetworkCardFile.For(Checkpoint.Open(stopped))!;
+        Assert.Equal(("renamed", $"passband {string.Join(' ', Command(stopped)).Replace(" --threads 1", "", StringComparison.Ordinal)}"), (card.Name, card.Source));
     }
 
     [Fact]
@@ -327,7 +342,8 @@ public sealed class TrainTests : IDisposable
         using var error = new StringWriter();
         var home = new Home(_root) { Cache = Path.Combine(_root, "cache") };
         var code = Application.Run(args, new Session(Terminal.Of(output, error, Glyphs.Ascii, null, live: false), home, stop.Token));
-        return (code, output.ToString(), error.ToString());
+        // Without the lines that a slow machine prints between epochs.
+        return (code, output.ToString(), new Answer(code, output.ToString(), error.ToString()).Said);
     }
 
     /// <summary>Asks the program to stop, as Ctrl-C does, once it has written something.</summary>
