@@ -41,7 +41,7 @@ public sealed class BadInputTests : IDisposable
         { "run low-pass --network tiny --data shapes --count many", 2, "--count takes a whole number, not 'many'." },
         { "run low-pass --network tiny --data shapes --seed 99999999999999999999", 2, "--seed takes a whole number between -9223372036854775808 and 9223372036854775807, not '99999999999999999999'." },
         { "run low-pass --network tiny --data shapes --threads 1.5", 2, "--threads takes a whole number, not '1.5'." },
-        { "train --data shapes --out new.safetensors --blur wide", 2, "--blur takes a number, not 'wide'." },
+        { "train --data shapes --out new.safetensors --blur wide", 2, "--blur takes a number (in px), not 'wide'." },
         { "run critical-band --network tiny --data shapes --edges 0.1,0.2", 2, "--edges counts only with --bands edges: give that, too, or leave --edges out." },
         { "run phase-noise --network tiny --data shapes --widths 0,,30", 2, "widths has an empty entry in '0,,30'; write numbers such as 0.1,0.2." },
         { "run low-pass --network tiny --data shapes --grey --count 10", 1, "tiny takes 3 channels and shapes, cues agree (grey) has 1." },

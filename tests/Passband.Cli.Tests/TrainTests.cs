@@ -114,23 +114,26 @@ public sealed class TrainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--noise-sigma", "0.1", "is an option of --recipe noise, not of plain")]
-    [InlineData("--components", "5", "is an option of --recipe pca, not of plain")]
-    [InlineData("--recipe", "pca", "needs --components")]
-    [InlineData("--recipe", "low-pass", "needs --cutoff")]
-    [InlineData("--recipe", "adversarial --epsilon 0.03", "in steps of 1/255, so 0.03 is next to nothing; for 0.03 of 0..1 give 7.65")]
+    [InlineData("--noise-sigma", "0.1", "--noise-sigma is an option of the recipe noise, not of plain")]
+    [InlineData("--components", "5", "--components is an option of the recipe pca, not of plain")]
+    [InlineData("--recipe", "magic", "--recipe is one of plain, noise, augmix, adversarial, brain, pca, low-pass, not 'magic'")]
+    [InlineData("--momentum", "much", "--momentum takes a number, not 'much'")]
+    [InlineData("--precision", "float64", "--precision is one of float32, bfloat16, not 'float64'")]
+    [InlineData("--patience", "1 --patience 2", "'--patience' expects a single argument but 2 were provided")]
+    [InlineData("--recipe", "adversarial --epsilon 0.03", "--epsilon is in steps of 1/255, so 0.03 is next to nothing; for 0.03 of 0..1 give 7.65")]
     [InlineData("--recipe", "adversarial --attack-steps 1 --validation 0", "images kept apart")]
-    [InlineData("--recipe", "adversarial --components 5", "is an option of --recipe pca, not of adversarial")]
-    [InlineData("--similarity-weight", "5", "is an option of --recipe brain, not of plain")]
-    [InlineData("--recipe", "brain --similarity-weight -5", "0 to 10000, not -5")]
+    [InlineData("--recipe", "adversarial --components 5", "--components is an option of the recipe pca, not of adversarial")]
+    [InlineData("--similarity-weight", "5", "--similarity-weight is an option of the recipe brain, not of plain")]
+    [InlineData("--similarity", "a.npy", "--similarity is an option of the recipe brain, not of plain")]
+    [InlineData("--recipe", "brain --similarity-weight -5", "--similarity-weight must be between 0 and 10000, not -5")]
     [InlineData("--recipe", "brain --similarity a.npy", "--similarity needs --similarity-images")]
     [InlineData("--recipe", "brain --responses a.npy", "--responses needs --similarity-images")]
     [InlineData("--recipe", "brain --similarity-images a.npy", "needs --similarity or --responses")]
     [InlineData("--recipe", "brain --similarity a.npy --responses b.npy --similarity-images c.npy", "give one of them")]
     [InlineData("--recipe", "brain --similarity no-such.npy --similarity-images c.npy", "no-such.npy cannot be read")]
-    [InlineData("--recipe", "pca --components 99999", "principal components")]
-    [InlineData("--recipe", "low-pass --cutoff 8", "cycles/pixel")]
-    [InlineData("--recipe", "noise --noise-sigma 25", "values of 0..1, not 25")]
+    [InlineData("--recipe", "pca --components 99999", "--components must be between 1 and 4096, not 99999")]
+    [InlineData("--recipe", "low-pass --cutoff 8", "--cutoff must be between 0 and 0.7072 cycles/pixel, not 8")]
+    [InlineData("--recipe", "noise --noise-sigma 25", "--noise-sigma must be between 0.0001 and 1, not 25")]
     [InlineData("--validation", "0 --keep best", "images kept apart")]
     public void Options_that_do_not_go_together_are_one_sentence(string option, string values, string told)
     {
@@ -155,12 +158,27 @@ public sealed class TrainTests : IDisposable
 
         var other = Run(null, Command(stopped, "--learning-rate", "0.3"));
         Assert.Equal(ErrorReport.WrongUsage, other.Code);
-        Assert.Contains("other options", other.Error, StringComparison.Ordinal);
+        Assert.Contains("keeps a training with other options (learning-rate 0.1 there, 0.3 asked); give the same ones to go on", other.Error, StringComparison.Ordinal);
 
         var second = Run(null, Command(stopped));
         Assert.Equal(0, second.Code);
         Assert.Contains("going on after epoch 1 of 2", second.Error, StringComparison.Ordinal);
         Assert.Equal(Weights(whole), Weights(stopped));
+    }
+
+    [Fact]
+    public void A_stopped_training_goes_on_however_the_same_is_typed_and_its_card_names_the_command_that_began_it()
+    {
+        var (whole, stopped) = (File("whole.safetensors"), File("stopped.safetensors"));
+        Assert.Equal(0, Run(null, Command(whole)).Code);
+        Assert.Equal(Interrupt.ExitCode, Run("epoch 1:", Command(stopped)).Code);
+        var (code, _, error) = Run(null, ["train", "--out", stopped, "--seed=5", "--epochs=2", "--with", "shortcut=a", "--with", "width=4", "--with", "depth=8", "--batch", "30",
+            "--learning-rate", "0.10", "--recipe", "plain", "--augmentation", "none", "--count", "120", "--data", "shapes", "--name", "renamed", "--threads", "1"]);
+        Assert.Equal(0, code);
+        Assert.Contains("going on after epoch 1 of 2", error, StringComparison.Ordinal);
+        Assert.Equal(Weights(whole), Weights(stopped));
+        var card = NetworkCardFile.For(Checkpoint.Open(stopped))!;
+        Assert.Equal(("renamed", $"passband {string.Join(' ', Command(stopped)).Replace(" --threads 1", "", StringComparison.Ordinal)}"), (card.Name, card.Source));
     }
 
     [Fact]
@@ -324,7 +342,8 @@ public sealed class TrainTests : IDisposable
         using var error = new StringWriter();
         var home = new Home(_root) { Cache = Path.Combine(_root, "cache") };
         var code = Application.Run(args, new Session(Terminal.Of(output, error, Glyphs.Ascii, null, live: false), home, stop.Token));
-        return (code, output.ToString(), error.ToString());
+        // Without the lines that a slow machine prints between epochs.
+        return (code, output.ToString(), new Answer(code, output.ToString(), error.ToString()).Said);
     }
 
     /// <summary>Asks the program to stop, as Ctrl-C does, once it has written something.</summary>

@@ -112,6 +112,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData("epochs", "many", "epochs takes a whole number, not 'many'.")]
     [InlineData("epochs", "0", "epochs must be between 1 and 100000, not 0.")]
     [InlineData("cutoff", "0.1", "cutoff is an option of the recipe low-pass, not of plain.")]
+    [InlineData("epsilon", "0.03", "epsilon is in steps of 1/255, so 0.03 is next to nothing; for 0.03 of 0..1 give 7.65.")]
     [InlineData("speed", "1", "There is no option speed")]
     [InlineData("recipe", "magic", "recipe is one of plain, noise, augmix, adversarial, brain, pca, low-pass, not 'magic'.")]
     public void A_wrong_option_is_refused_at_once(string name, string text, string told)

@@ -26,7 +26,7 @@ internal sealed class RunHelp(Terminal terminal, string program, HelpAction usua
         Write($"{program} run {(named.Count == 0 ? "EXPERIMENT..." : string.Join(' ', named))} {(experiments.Any(e => e.NeedsNetworks) ? "--network NAME... " : "")}--data NAME {(named.Count > 0 && experiments.Any(e => e.TakesReference) ? "[--reference NAME] " : "")}[options]", "");
         terminal.Line();
         foreach (var experiment in experiments) Write(Indent + experiment.Id, experiment.Question);
-        foreach (var family in ExperimentOptions.Families(experiments)) WriteFamily(family);
+        foreach (var family in Families(experiments)) WriteFamily(family);
         terminal.Line();
         terminal.Line("Options of every run", Styles.Heading);
         foreach (var option in options.General)
@@ -48,12 +48,17 @@ internal sealed class RunHelp(Terminal terminal, string program, HelpAction usua
         return code;
     }
 
+    // Experiments that have exactly the same options, together.
+    private static IEnumerable<IReadOnlyList<IExperiment>> Families(IEnumerable<IExperiment> experiments) => experiments
+        .GroupBy(e => string.Join('\n', e.Schema.Options.Select(o => $"{o.Name} {OptionWords.Sentences(o)}")))
+        .Select(g => g.ToList());
+
     private void WriteFamily(IReadOnlyList<IExperiment> family)
     {
         terminal.Line();
         terminal.Line($"Options of {string.Join(" and ", family.Select(e => e.Id))}", Styles.Heading);
         foreach (var option in family[0].Schema.Options)
-            Write($"{Indent}--{option.Name}", $"{option.Help} {char.ToUpperInvariant(ExperimentOptions.Describe(option)[0])}{ExperimentOptions.Describe(option)[1..]}.");
+            Write($"{Indent}--{option.Name}", OptionWords.Sentences(option));
         if (family[0].Schema.Options.Any(o => o.Kind == Experiments.Options.OptionKind.Numbers))
             Write(Indent + "Numbers", "are written as 0.1,0.2 or as start:stop:step, both ends included.");
     }

@@ -20,12 +20,12 @@ internal sealed class RunOptions
     private readonly Option<string> _out = new("--out", "-o") { Description = "Folder for results; default: results.", HelpName = "folder" };
     private readonly Option<bool> _again = new("--again") { Description = "Compute what is stored already." };
     private readonly ImageOptions _images = new();
-    private readonly ExperimentOptions _ofExperiments;
+    private readonly DeclaredOptions _ofExperiments;
 
     public RunOptions(ExperimentCatalogue catalogue)
     {
         _precision.AcceptOnlyFromAmong("auto", "float32", "screened");
-        _ofExperiments = new ExperimentOptions(catalogue);
+        _ofExperiments = new DeclaredOptions(catalogue.Experiments.SelectMany(e => e.Schema.Options), o => o.Help);
     }
 
     /// <summary>The options that do not depend on the experiment, in the order of the help.</summary>
@@ -34,8 +34,7 @@ internal sealed class RunOptions
     public Command AddTo(Command command)
     {
         command.Arguments.Add(_experiments);
-        foreach (var option in General) command.Options.Add(option);
-        _ofExperiments.AddTo(command);
+        foreach (var option in General.Concat(_ofExperiments.All)) command.Options.Add(option);
         return command;
     }
 

@@ -1,5 +1,6 @@
 using Passband.Experiments.Options;
 using Passband.Vision.Checkpoints;
+using Passband.Vision.Training.Brain;
 using Passband.Vision.Training.Recipes;
 
 namespace Passband.Probes.Training;
@@ -11,7 +12,9 @@ namespace Passband.Probes.Training;
 public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessing, IReadOnlyList<string> Tags)
 {
     /// <summary>The recipe of choices.</summary>
-    public static ChosenRecipe Of(TrainingChoices choices)
+    /// <param name="choices">What was chosen.</param>
+    /// <param name="brain">What a network is to be like that is regularised by a brain; null for the simulated V1.</param>
+    public static ChosenRecipe Of(TrainingChoices choices, IBrain? brain = null)
     {
         ArgumentNullException.ThrowIfNull(choices);
         IRecipe recipe = choices.Recipe switch
@@ -19,7 +22,7 @@ public sealed record ChosenRecipe(IRecipe Recipe, CardPreprocessing? Preprocessi
             RecipeName.Noise => new GaussianNoising { Sigmas = choices.NoiseSigma },
             RecipeName.Augmix => new AugMix { Severity = choices.Severity, Consistency = choices.Consistency },
             RecipeName.Adversarial => new Adversarial { Norm = choices.Norm, Epsilon = choices.Epsilon / 255, Steps = choices.AttackSteps },
-            RecipeName.Brain => new BrainLike { Weight = choices.SimilarityWeight },
+            RecipeName.Brain => new BrainLike { Weight = choices.SimilarityWeight, Brain = brain ?? new SimulatedV1() },
             _ => new Plain(),
         };
         var preprocessing = new CardPreprocessing

@@ -7,7 +7,7 @@ namespace Passband.Probes.Training;
 /// <summary>A training whose numbers are taken where none is given.</summary>
 public enum PresetName
 {
-    /// <summary>24 epochs along a cosine, batches of 100.</summary>
+    /// <summary><see cref="TrainingOptions"/> as they are.</summary>
     Usual,
 
     /// <summary><see cref="TrainingPresets.Quick"/>.</summary>
@@ -67,12 +67,15 @@ public enum AugmentationName
 /// <summary>How a network is trained, in the words and numbers that a form, a request and the command line have in common.</summary>
 public sealed record TrainingChoices
 {
+    /// <summary>The smallest bound of an attack, in /255.</summary>
+    internal const double LeastEpsilon = 0.1;
+
     /// <summary>The recipe.</summary>
     [Option("Recipe", Help = "What becomes of images before and while the network learns from them.")]
     public RecipeName Recipe { get; init; }
 
     /// <summary>Standard deviations of the noise, in 0..1.</summary>
-    [Option("Noise", When = "recipe=noise", Help = "Standard deviation in values of 0 to 1; of several, each image draws one.", Min = 0.0001, Max = 1)]
+    [Option("Noise", When = "recipe=noise", Help = "Standard deviation in values of 0 to 1; of several, such as 0.1,0.2, each image draws one.", Min = 0.0001, Max = 1)]
     public IReadOnlyList<double> NoiseSigma { get; init; } = [0.1];
 
     /// <summary>AugMix's severity.</summary>
@@ -88,7 +91,7 @@ public sealed record TrainingChoices
     public AttackNorm Norm { get; init; }
 
     /// <summary>The attack's bound in /255.</summary>
-    [Option("Bound", When = "recipe=adversarial", Unit = "/255", Help = "The attack's bound; usually 8 for linf and 127.5 (0.5) for l2.", Min = 0.1, Max = 25500)]
+    [Option("Bound", When = "recipe=adversarial", Unit = "/255", Help = "The attack's bound in steps of 1/255, for l2, too: 127.5 is 0.5.", Min = LeastEpsilon, Max = 25500)]
     public double Epsilon { get; init; } = 8;
 
     /// <summary>Steps of the attack.</summary>
@@ -96,7 +99,7 @@ public sealed record TrainingChoices
     public int AttackSteps { get; init; } = 7;
 
     /// <summary>Weight of the similarities.</summary>
-    [Option("Similarity", When = "recipe=brain", Help = "Weight of the similarities of pairs of images to the simulated V1 in the loss.", Min = 0, Max = 10000)]
+    [Option("Similarity", When = "recipe=brain", Help = "Weight of the similarities of pairs of images to the brain in the loss.", Min = 0, Max = 10000)]
     public double SimilarityWeight { get; init; } = 20;
 
     /// <summary>Principal components.</summary>
@@ -112,7 +115,7 @@ public sealed record TrainingChoices
     public double Blur { get; init; }
 
     /// <summary>The preset.</summary>
-    [Option("Preset", Help = "Where the numbers below come from if none is given: usual, quick (15 epochs in bfloat16) or study (Li et al. 2023: 48 epochs in cycles, batches of 32, the best epoch).")]
+    [Option("Preset", Help = "Where the options below come from that are not given: usual, quick (few epochs in bfloat16), or study (Li et al. 2023: many small batches in cycles, the best epoch; images are normalised by their own mean and standard deviation, not by the paper's numbers).")]
     public PresetName Preset { get; init; }
 
     /// <summary>Passes over the images.</summary>
@@ -128,11 +131,11 @@ public sealed record TrainingChoices
     public double LearningRate { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
-    [Option("Schedule", Help = "How the learning rate falls: along a cosine, by steps (a tenth at 50 and 80 %), not at all, or in cycles of three phases of four epochs.")]
+    [Option("Schedule", Help = "How the learning rate falls: along a cosine, by steps (to a tenth at 50 and 80 %), not at all (constant), or in cycles of three phases of four epochs, times 0.3 each.")]
     public ScheduleKind Schedule { get; init; }
 
     /// <summary>Epochs of warm-up.</summary>
-    [Option("Warm-up", Unit = "epochs", Help = "Over these the learning rate rises to its highest value.", Min = 0, Max = 100000)]
+    [Option("Warm-up", Unit = "epochs", Help = "Epochs of warm-up, over which the learning rate rises to its highest value.", Min = 0, Max = 100000)]
     public double WarmUp { get; init; }
 
     /// <summary>Momentum.</summary>
@@ -140,7 +143,7 @@ public sealed record TrainingChoices
     public double Momentum { get; init; }
 
     /// <summary>Weight decay.</summary>
-    [Option("Weight decay", Help = "Multiple of a weight that is added to its gradient.", Min = 0, Max = 0.9999)]
+    [Option("Weight decay", Help = "Weight decay: multiple of a weight of a convolution or linear layer, with the preset study also of a normalisation's scale, that is added to its gradient.", Min = 0, Max = 0.9999)]
     public double WeightDecay { get; init; }
 
     /// <summary>Label smoothing.</summary>
@@ -148,11 +151,11 @@ public sealed record TrainingChoices
     public double LabelSmoothing { get; init; }
 
     /// <summary>Augmentation.</summary>
-    [Option("Augmentation", Help = "Random changes of training images: crop (4 pixels), flip, or study (also turns of 2 degrees and colour jitter). Auto does what the preset does, and nothing to shapes, where left and right matter.")]
+    [Option("Augmentation", Help = "Random changes of training images: crop (4 pixels), flip, both, or study (also turns of 2 degrees and colour jitter); auto is study with the preset study, else crop-flip, and none for shapes, where left and right matter.")]
     public AugmentationName Augmentation { get; init; }
 
     /// <summary>Share of the images kept apart.</summary>
-    [Option("Kept apart", Help = "Share of the images that is not trained on but looked at after each epoch.", Min = 0, Max = 0.9)]
+    [Option("Kept apart", Help = "Share of the images that is kept apart: not trained on but looked at after each epoch.", Min = 0, Max = 0.9)]
     public double Validation { get; init; }
 
     /// <summary>Whose weights are stored.</summary>
@@ -168,6 +171,6 @@ public sealed record TrainingChoices
     public TrainingPrecision Precision { get; init; }
 
     /// <summary>Store in float16.</summary>
-    [Option("Store in float16", Help = "Halves the file.")]
+    [Option("Store in float16", Help = "Store the weights in float16, which halves the file.")]
     public bool Half { get; init; }
 }

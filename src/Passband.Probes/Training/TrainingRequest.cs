@@ -94,20 +94,18 @@ public sealed record TrainingRequest : JobRequest
         IEnumerable<(string Name, string? Value)> words =
         [
             ("data", Images.Specification), ("cues", Images.Cues), ("count", Text(Images.Count)), ("size", Text(Images.Size)), ("grey", Images.Grey ? "" : null),
-            ("skip-broken", Images.SkipBroken ? "" : null), ("name", Name.Trim()), ("architecture", Architecture), .. With.Select(w => ("with", (string?)$"{w.Key}={w.Value}")),
-            .. Options.SelectMany(Given), ("seed", Seed == 0 ? null : Seed.ToString(CultureInfo.InvariantCulture)), ("out", ShelfName + ".safetensors"),
+            ("skip-broken", Images.SkipBroken ? "" : null), ("name", Name.Trim()), ("architecture", Architecture), .. With.Select(w => ("with", (string?)$"{w.Key}={w.Value.Trim()}")),
+            .. Options.Select(o => (o.Key, (string?)o.Value)), ("seed", Seed == 0 ? null : Seed.ToString(CultureInfo.InvariantCulture)), ("out", ShelfName + ".safetensors"),
         ];
-        return "passband train " + string.Join(' ', words.Where(w => w.Value is not null).Select(w => w.Value!.Length == 0 ? $"--{w.Name}" : $"--{w.Name} {ShellWords.Quoted(w.Value)}"));
+        return "passband train " + string.Join(' ', words.Where(w => w.Value is not null).Select(w => Typed(w.Name, w.Value!)));
     }
 
-    private static IEnumerable<(string Name, string? Value)> Given(KeyValuePair<string, string> option) => option.Key switch
+    // A word that begins with - or @ would be taken for an option or for a file of options.
+    private static string Typed(string option, string value) => value switch
     {
-        "half" => [("half", option.Value is "no" or "false" or "off" or "0" ? null : "")],
-        "noise-sigma" => ((IReadOnlyList<double>)new TrainingSchema().Value(option.Key, option.Value)).Select(v => (option.Key, (string?)v.ToString("R", CultureInfo.InvariantCulture))),
-        // Words that leave the choice to the program, as the command does where nothing is given.
-        "augmentation" when option.Value == "auto" => [],
-        "preset" when option.Value == "usual" => [],
-        _ => [(option.Key, option.Value)],
+        "" => $"--{option}",
+        ['-' or '@', ..] => $"--{option}={ShellWords.Quoted(value)}",
+        _ => $"--{option} {ShellWords.Quoted(value)}",
     };
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Passband.Experiments.Training;
 using Passband.Probes.Locating;
 using Passband.Probes.Running;
@@ -39,7 +38,7 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         using var trainer = Start(images, device);
         RequireFree(trainer);
         var started = DateTimeOffset.UtcNow;
-        watcher.Begins(trainer.Card, images, trainer.State);
+        watcher.Begins(Named(trainer.Card), images, trainer.State);
         if (task.Finish) End(trainer);
         else Train(trainer, images, started, cancellation);
         RequireFree(trainer);
@@ -56,9 +55,11 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         var options = task.OptionsFor(images);
         if (task.Again || !File.Exists(task.Kept)) return new Trainer(options, images, device);
         var trainer = Trainer.Resume(task.Kept, images, device);
-        if (Text(trainer.State.Options) == Text(options)) return trainer;
+        var kept = trainer.State.Options;
+        if (TrainingComparison.AreSame(kept, options)) return trainer;
         trainer.Dispose();
-        throw new RequestException($"{Home.Shown(task.Kept)} keeps a training with other options; give the same ones to go on, or start anew (--again).");
+        var differences = TrainingComparison.Differences(kept, options) is { Length: > 0 } words ? $" ({words})" : "";
+        throw new RequestException($"{Home.Shown(task.Kept)} keeps a training with other options{differences}; give the same ones to go on, or start anew (--again).");
     }
 
     private void Train(Trainer trainer, ImageSet images, DateTimeOffset started, CancellationToken cancellation)
@@ -78,7 +79,7 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
     // Written once, with the accuracy in its card: whoever measures the network at once measures the file that stays.
     private TrainedNetwork Store(Trainer trainer, ImageSet images, DateTimeOffset started, CancellationToken cancellation)
     {
-        var card = trainer.Card;
+        var card = Named(trainer.Card);
         if (trainer.State.Unfinished is { } where) card = card with { Training = card.Training! with { Recipe = $"{card.Training.Recipe}, ended {where}" } };
         var answer = Test(trainer.Classifier, images, cancellation);
         if (answer is not null) card = card with { Training = card.Training! with { CleanCorrect = answer.Correct, CleanTotal = answer.Count } };
@@ -128,7 +129,7 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
     // A training that was over before its end was recorded stores the same network once more.
     private void RequireFree(Trainer trainer)
     {
-        if (task.Again || !File.Exists(task.Out) || (trainer.State.IsFinished && IsOurs(trainer.Card))) return;
+        if (task.Again || !File.Exists(task.Out) || (trainer.State.IsFinished && IsOurs(Named(trainer.Card)))) return;
         throw new RequestException($"{Home.Shown(task.Out)} is there already; move it away or choose another name.");
     }
 
@@ -144,11 +145,12 @@ public sealed class TrainingRun(TrainingTask task, ImageSetLocator locator, IRes
         }
     }
 
+    // What a network is called may change while it is trained; where it comes from is what began the training.
+    private NetworkCard Named(NetworkCard card) => card with { Name = task.Name, Licence = task.Licence };
+
     private DType Precision => task.Half ? DType.Float16 : DType.Float32;
 
     private static NetworkCard Untested(NetworkCard card) => card with { Sha256 = null, Training = (card.Training ?? new()) with { CleanCorrect = null, CleanTotal = null } };
-
-    private static string Text(TrainingOptions options) => JsonSerializer.Serialize(options);
 
     private static string Text(NetworkCard card) => NetworkCardFile.ToJson(card);
 

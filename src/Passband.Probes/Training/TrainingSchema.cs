@@ -1,3 +1,4 @@
+using System.Globalization;
 using Passband.Experiments.Options;
 using Passband.Vision.Attacks;
 using Passband.Vision.Checkpoints;
@@ -14,8 +15,8 @@ public sealed class TrainingSchema
     private const double UsualL2 = 127.5;
     private readonly OptionSchema _schema = new(typeof(TrainingChoices));
 
-    /// <summary>Every option there is.</summary>
-    public IReadOnlyList<OptionDescriptor> Declared => _schema.Options;
+    /// <summary>Every option there is, with the default that it has where nothing is given.</summary>
+    public IReadOnlyList<OptionDescriptor> Declared => [.. Defaulted(new Dictionary<string, string>())];
 
     /// <summary>The attack's bound where none is given, in /255.</summary>
     public static double UsualEpsilon(AttackNorm norm) => norm == AttackNorm.L2 ? UsualL2 : new TrainingChoices().Epsilon;
@@ -25,20 +26,34 @@ public sealed class TrainingSchema
     public IReadOnlyList<OptionDescriptor> Options(IReadOnlyDictionary<string, string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var defaults = _schema.Write(Usual(texts));
-        return [.. _schema.Options.Where(o => _schema.Counts(o.Name, texts)).Select(o => o with { Default = defaults.Find(o.Name)!.Value })];
+        return [.. Defaulted(texts).Where(o => _schema.Counts(o.Name, texts))];
+    }
+
+    /// <summary>Every default that a word of another option, such as a preset, makes another one than <see cref="Declared"/> has.</summary>
+    public IEnumerable<OtherDefault> OtherDefaults()
+    {
+        var usual = Declared;
+        return from option in usual
+               from word in option.Choices
+               from pair in usual.Zip(Defaulted(new Dictionary<string, string> { [option.Name] = word }), (before, after) => (after.Name, Before: OptionText.Of(before.Default), After: OptionText.Of(after.Default)))
+               where pair.Name != option.Name && pair.Before != pair.After
+               select new OtherDefault(pair.Name, new(option.Name, word), pair.After);
     }
 
     /// <summary>The value that a text gives one option.</summary>
     /// <exception cref="OptionException">There is none of that name, or the text is not accepted.</exception>
-    public object Value(string name, string text) => _schema.Value(name, text);
+    public object Value(string name, string text)
+    {
+        RequireSteps(name, text);
+        return _schema.Value(name, text);
+    }
 
     /// <summary>All choices, the given ones and the others.</summary>
     /// <exception cref="OptionException">A name is not known or belongs to another recipe, or a text is not accepted.</exception>
     public TrainingChoices Read(IReadOnlyDictionary<string, string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        foreach (var (name, text) in texts) _schema.Value(name, text);
+        foreach (var (name, text) in texts) Value(name, text);
         if (texts.Keys.FirstOrDefault(name => !_schema.Counts(name, texts)) is { } stray)
         {
             var owner = _schema.Options.First(o => o.Name == stray).When!;
@@ -72,6 +87,19 @@ public sealed class TrainingSchema
             Patience = choices.Patience,
             Precision = choices.Precision,
         };
+    }
+
+    // Papers tell the bound as often in values of 0..1.
+    private static void RequireSteps(string name, string text)
+    {
+        if (name == "epsilon" && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && bound is > 0 and < TrainingChoices.LeastEpsilon)
+            throw new OptionException(string.Create(CultureInfo.InvariantCulture, $"epsilon is in steps of 1/255, so {bound} is next to nothing; for {bound} of 0..1 give {255 * bound:G4}."));
+    }
+
+    private IEnumerable<OptionDescriptor> Defaulted(IReadOnlyDictionary<string, string> texts)
+    {
+        var defaults = _schema.Write(Usual(texts));
+        return _schema.Options.Select(o => o with { Default = defaults.Find(o.Name)!.Value });
     }
 
     private TrainingChoices Usual(IReadOnlyDictionary<string, string> texts)

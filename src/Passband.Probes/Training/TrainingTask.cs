@@ -36,7 +36,7 @@ public sealed record TrainingTask(ImageQuery Images, string Out)
     /// <summary>Store the weights in float16.</summary>
     public bool Half { get; init; }
 
-    /// <summary>What the card gives as the network's source, such as the command line.</summary>
+    /// <summary>What the card gives as the network's source, such as the command line; one that is taken up keeps the source it began with.</summary>
     public required string Source { get; init; }
 
     /// <summary>Licence on the card; null for none.</summary>

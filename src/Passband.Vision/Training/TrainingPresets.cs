@@ -9,6 +9,11 @@ public static class TrainingPresets
     /// The training of Li et al. 2023 (blur-net's trainer, versions 0.4 and 0.5, for CIFAR-10): 48 epochs in four cycles of three phases, batches
     /// of 32, the weights of the epoch with the lowest loss on 5 % of the images. The highest of its grid of learning rates.
     /// </summary>
+    /// <remarks>
+    /// The normalisation is not the paper's, because it belongs to the card: a network that this program trains takes the mean and the standard
+    /// deviation of each channel over the images it is trained on (<see cref="ChannelStatistics"/>). The paper's networks take fixed numbers,
+    /// for CIFAR-10, too: means 0.485, 0.456 and 0.406 and standard deviations 0.229, 0.224 and 0.225 of red, green and blue, 0.5 and 0.2 of grey.
+    /// </remarks>
     public static TrainingOptions Study(NetworkCard card) => new()
     {
         Card = card,

@@ -5,7 +5,7 @@ namespace Passband.Vision.Training;
 /// <param name="Epochs">Epochs in all.</param>
 /// <param name="Step">Steps done in this epoch.</param>
 /// <param name="Steps">Steps in an epoch.</param>
-/// <param name="Loss">Mean cross entropy of this epoch so far, in nats.</param>
+/// <param name="Loss">Mean loss of the recipe over this epoch so far; in nats, with what the recipe adds to the cross entropy.</param>
 /// <param name="Correct">Training images of this epoch answered correctly, each when it was trained on.</param>
 /// <param name="Seen">Training images of this epoch so far.</param>
 /// <param name="LearningRate">The rate of the last step.</param>
@@ -18,10 +18,10 @@ public sealed record TrainingProgress(
 
 /// <summary>The numbers of one finished epoch.</summary>
 /// <param name="Epoch">Which, from 1.</param>
-/// <param name="Loss">Mean cross entropy of the training images, in nats, each when it was trained on.</param>
+/// <param name="Loss">Mean loss of the recipe over the training images, each when it was trained on and as the recipe changed it; in nats, with what the recipe adds to the cross entropy.</param>
 /// <param name="Correct">Training images answered correctly, likewise.</param>
 /// <param name="Seen">Training images.</param>
-/// <param name="ValidationLoss">Mean cross entropy of the images kept apart, in nats; null where there are none.</param>
+/// <param name="ValidationLoss">Mean cross entropy of the images kept apart, unchanged, in nats, with any recipe; null where there are none.</param>
 /// <param name="ValidationCorrect">Images kept apart that are answered correctly.</param>
 /// <param name="ValidationCount">Images kept apart.</param>
 /// <param name="LearningRate">The rate of the last step.</param>

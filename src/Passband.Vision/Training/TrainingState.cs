@@ -24,7 +24,7 @@ public sealed record TrainingState
     /// <summary>Steps done in the epoch after those.</summary>
     public int Step { get; init; }
 
-    /// <summary>Sum of the cross entropy over the images of the running epoch, in nats.</summary>
+    /// <summary>Sum of the recipe's loss over the images of the running epoch.</summary>
     public double LossSum { get; init; }
 
     /// <summary>Training images of the running epoch answered correctly.</summary>
@@ -51,7 +51,7 @@ public sealed record TrainingState
     /// <summary>The epoch, from 1, whose weights the training would end with if it ended here.</summary>
     public int KeptEpoch => Options.Keep == Training.KeptEpoch.Best && BestEpoch > 0 ? BestEpoch : Epoch;
 
-    /// <summary>Mean cross entropy of the running epoch so far, in nats.</summary>
+    /// <summary>Mean loss of the recipe over the running epoch so far.</summary>
     internal double Loss => Seen == 0 ? 0 : LossSum / Seen;
 
     internal bool IsSound => Schema == 1 && Epoch >= 0 && Epoch <= Options.Epochs && Step >= 0 && Seen >= 0 && Correct >= 0 && Correct <= Seen
