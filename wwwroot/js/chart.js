@@ -7,7 +7,17 @@ const LEFT = 44, TOP = 8, BOTTOM = 24, NARROW = 560;
 const charts = new Map();
 let library;
 
-// True when the chart is drawn; false when the chart library is not there, and the caller must show something else.
+// A page may hold many charts, and drawing one takes the browser a while: each is drawn when it comes near what is looked at, one at a time,
+// with a frame between two, so that the page answers meanwhile.
+const near = new IntersectionObserver(entries => {
+  for (const { target } of entries.filter(e => e.isIntersecting)) {
+    near.unobserve(target);
+    drawInTurn(charts.get(target));
+  }
+}, { rootMargin: '600px 0px' });
+let turn = Promise.resolve();
+
+// True when the chart is or will be drawn; false when the chart library is not there, and the caller must show something else.
 export async function create(host, model, listener) {
   try {
     library ??= load();
@@ -17,15 +27,28 @@ export async function create(host, model, listener) {
     return false;
   }
   if (!host.isConnected) return true;
-  const state = { host, model, colours: coloursOf(host, model) };
-  charts.set(host, state);
-  state.chart = new ApexCharts(host.querySelector('.chart-drawing'), options(state));
-  await state.chart.render();
-  state.resize = new ResizeObserver(() => schedule(state));
-  state.resize.observe(host);
-  state.pointer = watchPointer(state, listener);
-  placeLabels(state);
+  charts.set(host, { host, model, listener });
+  near.observe(host);
   return true;
+}
+
+function drawInTurn(state) {
+  turn = turn.then(() => new Promise(requestAnimationFrame)).then(() => draw(state)).catch(problem => console.error(problem));
+}
+
+async function draw(state) {
+  if (!state || state.chart || !charts.has(state.host)) return;
+  state.colours = coloursOf(state.host, state.model);
+  state.chart = new ApexCharts(state.host.querySelector('.chart-drawing'), options(state));
+  state.fresh = false;
+  await state.chart.render();
+  if (!charts.has(state.host)) return;
+  state.resize = new ResizeObserver(() => schedule(state));
+  state.resize.observe(state.host);
+  state.pointer = watchPointer(state, state.listener);
+  state.drawn = true;
+  placeLabels(state);
+  if (state.fresh) schedule(state);
 }
 
 export function update(host, model) {
@@ -41,13 +64,14 @@ export function mark(host, at) {
   const state = charts.get(host);
   if (!state) return;
   state.mark = at;
-  placeMark(state);
+  if (state.drawn) placeMark(state);
 }
 
 export function destroy(host) {
   const state = charts.get(host);
   if (!state) return;
   charts.delete(host);
+  near.unobserve(host);
   cancelAnimationFrame(state.frame);
   state.resize?.disconnect();
   state.pointer?.stop();
@@ -67,6 +91,7 @@ function load() {
 
 // Several changes within one frame are drawn once.
 function schedule(state) {
+  if (!state.drawn) return;
   cancelAnimationFrame(state.frame);
   state.frame = requestAnimationFrame(async () => {
     const width = state.host.clientWidth;
@@ -199,7 +224,7 @@ function repaint() {
   clearTimeout(settled);
   settled = setTimeout(() => {
     for (const state of charts.values()) {
-      if (JSON.stringify(coloursOf(state.host, state.model)) === JSON.stringify(state.colours)) continue;
+      if (!state.drawn || JSON.stringify(coloursOf(state.host, state.model)) === JSON.stringify(state.colours)) continue;
       state.fresh = true;
       schedule(state);
     }
@@ -208,3 +233,5 @@ function repaint() {
 new MutationObserver(repaint).observe(document.documentElement, { attributes: true });
 new MutationObserver(repaint).observe(document.head, { subtree: true, childList: true, attributes: true, attributeFilter: ['media', 'href'] });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+// Paper shows the whole page.
+addEventListener('beforeprint', () => { for (const state of charts.values()) draw(state); });
