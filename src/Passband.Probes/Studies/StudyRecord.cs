@@ -23,6 +23,9 @@ public sealed record StudyRecord
     /// <summary>What to type to run it again, after the program's name.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Fingerprint of the networks and images it is about (<see cref="StudyRun.Ask"/>); null in records of earlier versions.</summary>
+    public string? Ask { get; init; }
+
     /// <summary>
     /// Since when everything is computed again, as long as that is not over: results that were begun before are still to be replaced. Null otherwise.
     /// </summary>

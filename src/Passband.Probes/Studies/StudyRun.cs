@@ -50,11 +50,15 @@ public sealed class StudyRun : IDisposable
         Title = _plan.Study.Title,
         About = _plan.Study.About,
         Command = _command,
+        Ask = Ask,
         AgainSince = _againSince,
         Images = [.. _plan.Study.Images.Select((i, index) => new RecordedImages(i.Name, _plan.Steps.FirstOrDefault(s => s.ImagesIndex == index)?.Images.Name ?? i.Data))],
         Networks = [.. _plan.Networks.Select(n => n.Recorded)],
         Steps = [.. _plan.Steps.Where(s => s.Task.Experiment.NeedsNetworks).Select(s => new RecordedStep(s.Task.Experiment.Id, s.ImagesIndex, [.. s.Networks.Select((n, i) => Cell(n, s.Ids[i]))]))],
     };
+
+    /// <summary>Fingerprint of what is asked about: the same for the same networks, used in the same way, on the same images. 64 hexadecimal digits.</summary>
+    public string Ask => _plan.Fingerprint;
 
     /// <summary>Results that need not be computed any more.</summary>
     public int Done => _done.Count;
