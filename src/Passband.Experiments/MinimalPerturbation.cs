@@ -44,6 +44,9 @@ public sealed class MinimalPerturbation : Experiment<MinimalPerturbationOptions>
     public override string Question => "How small a perturbation makes the network err?";
 
     /// <inheritdoc/>
+    protected override bool FollowsGradients(MinimalPerturbationOptions options) => options.Attack == MinimalAttackKind.Fmn;
+
+    /// <inheritdoc/>
     protected override long Count(ExperimentRequest request, MinimalPerturbationOptions options) => SweepOf(request, options).Count();
 
     /// <inheritdoc/>

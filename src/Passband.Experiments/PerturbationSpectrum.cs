@@ -58,6 +58,9 @@ public sealed class PerturbationSpectrum : Experiment<PerturbationSpectrumOption
     public override string Question => "At which frequencies must an image be changed to make the network err?";
 
     /// <inheritdoc/>
+    protected override bool FollowsGradients(PerturbationSpectrumOptions options) => options.Bound > 0 || options.Attack == MinimalAttackKind.Fmn;
+
+    /// <inheritdoc/>
     protected override long Count(ExperimentRequest request, PerturbationSpectrumOptions options) => SweepOf(request, options).Count();
 
     /// <inheritdoc/>

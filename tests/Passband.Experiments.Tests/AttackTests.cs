@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Passband.Experiments.Attacks;
 using Passband.Experiments.Contract;
 using Passband.Results;
 using Passband.Results.Parts;
@@ -65,6 +66,47 @@ public sealed partial class AttackTests : IDisposable
         var all = map.Values.SelectMany(row => row).Where(double.IsFinite).Sum();
         Assert.InRange((map.Values[16][16 + Frequency] + map.Values[16][16 - Frequency]) / all, 0.99, 1);
         Assert.Equal(2, spectrum.Figures.OfType<TableFigure>().Single(f => f.Id == "classes").Rows.Count);
+    }
+
+    [Fact]
+    public void An_image_that_is_broken_is_not_attacked_within_larger_bounds_unless_somebody_looks()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Gratings.Detector(Frequency);
+        var images = Images(60);
+        double[] bounds = [2, 0.4, 1.6, 3.2];
+        var batch = new AttackBatch(0, images.Floats(0, images.Count, CPU), images.Labels.ToArray(), 0);
+        var (waiting, together) = (new Recorded(), new Recorded());
+        var found = new RobustSearch(new AttackedNetwork(network), batch).Run(waiting, bounds, 2, new AttackWatch());
+        var all = new RobustSearch(new AttackedNetwork(network), batch).Run(together, bounds, 2, new AttackWatch(), (_, _) => { });
+        Assert.Equal(all.Smallest, found.Smallest);
+        Assert.Equal(images.Count * bounds.Length * 2, together.Rows.Count);
+        Assert.Equal([1.6, 3.2], found.Smallest.Distinct().Order());
+        foreach (var (image, smallest) in found.Smallest.Index())
+            Assert.Equal(bounds.Order().Where(b => b <= smallest), waiting.Rows.Where(r => r.Image == image && r.Restart == 1).Select(r => r.Epsilon));
+    }
+
+    [Fact]
+    public void Smallest_perturbations_that_bfloat16_finds_are_float32s_and_another_result()
+    {
+        using var network = Gratings.Detector(Frequency);
+        var images = Images(60);
+        var median = Distances(images).Order().ElementAt(images.Count / 2 - 1);
+        var options = new MinimalPerturbationOptions { Norm = AttackNorm.L2 };
+        var exact = Run(new MinimalPerturbation(), network, images, options);
+        var rough = new MinimalPerturbation().Run(new([network], images, options) { Precision = EvaluationPrecision.Screened }, null, TestContext.Current.CancellationToken).Single();
+        Assert.NotEqual(exact.Id, rough.Id);
+        Assert.Equal("float32, steps in bfloat16", rough.Provenance.Precision.Mode);
+        Assert.InRange(rough.Scalars.Single(s => s.Id == "median-perturbation").Value!.Value, median * 0.999, median * 1.01);
+        Assert.Equal(images.Count, rough.Scalars.Single(s => s.Id == "adversarial-share").K);
+        Assert.Single(rough.Notes, n => Refusals().IsMatch(n));
+        Assert.DoesNotContain(exact.Notes, n => Refusals().IsMatch(n));
+
+        // Attacks that take no steps along gradients of low precision are the same result however they are asked for.
+        var deepFool = options with { Attack = MinimalAttackKind.Deepfool };
+        Assert.Equal(ScalarType.Float32, new MinimalPerturbation().StepType(new([network], images, deepFool) { Precision = EvaluationPrecision.Screened }));
+        Assert.Equal(ScalarType.BFloat16, new PerturbationSpectrum().StepType(new([network], images, new PerturbationSpectrumOptions()) { Precision = EvaluationPrecision.Screened }));
+        Assert.Equal(ScalarType.Float32, new PerturbationSpectrum().StepType(new([network], images, new PerturbationSpectrumOptions())));
     }
 
     [Fact]
@@ -158,6 +200,12 @@ public sealed partial class AttackTests : IDisposable
         var spectra = new PerturbationSpectrum().Run(new([plain, adversarial], images, new PerturbationSpectrumOptions()), null, TestContext.Current.CancellationToken)
             .Select(r => r.Scalars.Single(s => s.Id == "half-power-frequency")).ToArray();
         Assert.True(spectra[1].High < spectra[0].Low);
+        var roughSpectrum = new PerturbationSpectrum().Run(new([plain], images, new PerturbationSpectrumOptions()) { Precision = EvaluationPrecision.Screened }, null, TestContext.Current.CancellationToken).Single();
+        Assert.InRange(roughSpectrum.Scalars.Single(s => s.Id == "half-power-frequency").Value!.Value, spectra[0].Low!.Value, spectra[0].High!.Value);
+        // What float32 refused on the way was not claimed in the end.
+        var checks = Assert.Single(roughSpectrum.Notes, n => Refusals().IsMatch(n));
+        Assert.NotEqual("0", Refusals().Match(checks).Groups[1].Value);
+        Assert.Contains("; 0 of them did not hold", checks, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,6 +264,28 @@ public sealed partial class AttackTests : IDisposable
         using var network = Gratings.Detector(Frequency);
         var problem = Assert.Throws<ExperimentException>(() => Run(new MinimalPerturbation(), network, Gratings.Images(3, Frequency), new MinimalPerturbationOptions { Targeted = true }));
         Assert.Equal("gratings has too many images of one class to draw another class for each: choose more images, or leave targeted out.", problem.Message);
+    }
+
+    /// <summary>Projected gradient descent that remembers what it was asked to do.</summary>
+    private sealed class Recorded : IAttack
+    {
+        private readonly ProjectedGradient _attack = new(AttackNorm.L2, 400);
+
+        public List<AttackRow> Rows { get; } = [];
+
+        public string Id => _attack.Id;
+
+        public AttackNorm Norm => _attack.Norm;
+
+        public bool IsMinimal => _attack.IsMinimal;
+
+        public long Queries => _attack.Queries;
+
+        public AttackOutcome Run(AttackedNetwork network, AttackRows rows, AttackWatch watch)
+        {
+            Rows.AddRange(rows.Rows);
+            return _attack.Run(network, rows, watch);
+        }
     }
 
     private const double Threshold = 30;

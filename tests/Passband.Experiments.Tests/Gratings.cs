@@ -58,7 +58,7 @@ internal static class Gratings
         {
             using var scope = NewDisposeScope();
             // The grating scores 60/255 * size^2 / 2 = 120 at 32 pixels; a quarter of that decides.
-            var score = x.flatten(1).matmul(_template);
+            var score = x.flatten(1).matmul(_template.to(x.dtype)).to(ScalarType.Float32);
             return scope.MoveToOuter(cat([full([x.size(0), 1], 30f), score], 1));
         }
 

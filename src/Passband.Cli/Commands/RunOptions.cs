@@ -14,7 +14,7 @@ internal sealed class RunOptions
     private readonly Option<string> _reference = new("--reference") { Description = "Another version of the same images to compare with: name or path; --count, --grey, --size and --split hold for both.", HelpName = "name or path" };
     private readonly NormalisationOptions _normalisation = new();
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of everything random; default 0.", HelpName = "N" };
-    private readonly Option<string> _precision = new("--precision") { Description = "auto (the default), float32, or screened: bfloat16 first, unsafe decisions again in float32; projected gradient descent takes its steps in bfloat16 only if it is asked for here. What counts is decided in float32 in every case.", HelpName = "kind" };
+    private readonly Option<string> _precision = new("--precision") { Description = "auto (the default), float32, or screened: bfloat16 first, unsafe decisions again in float32; projected gradient descent and fast minimum-norm take their steps in bfloat16 only if it is asked for here. What counts is decided in float32 in every case.", HelpName = "kind" };
     private readonly Option<string> _device = new("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
     private readonly Option<string> _out = new("--out", "-o") { Description = "Folder for results; default: results.", HelpName = "folder" };

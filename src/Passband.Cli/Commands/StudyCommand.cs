@@ -14,11 +14,11 @@ internal static class StudyCommand
         var count = new Option<int?>("--count", "-n") { Description = "Only the first N images, 1000 by default where --data chooses the images; an experiment that wants fewer takes fewer.", HelpName = "N" };
         var grey = new Option<bool>("--grey") { Description = "One channel (luma) instead of three, where --data chooses the images." };
         var normalisation = new NormalisationOptions();
-        var name = new Option<string?>("--name") { Description = "Name of the page; default: the study's, with the networks, images or number of images that are given here.", HelpName = "name" };
+        var name = new Option<string?>("--name") { Description = "Name of the page; default: the study's, with the networks, images or number of images that are given here, and where that is another's page, six digits of what is asked.", HelpName = "name" };
         var device = new Option<string?>("--device") { Description = "cpu, cuda or cuda:N; default: the GPU where there is one.", HelpName = "device" };
         var threads = new Option<int?>("--threads") { Description = "Threads on the processor; default: one a core.", HelpName = "N" };
         var output = new Option<string?>("--out", "-o") { Description = "Folder for results and the study's record; default: results.", HelpName = "folder" };
-        var again = new Option<bool>("--again") { Description = "Compute what is stored already." };
+        var again = new Option<bool>("--again") { Description = "Compute what is stored already; one that was stopped goes on." };
         var command = new Command("study", "Run a battery of experiments on networks, as one page with the paper's figures and claims; goes on where it was stopped.")
         {
             study, networks, data, count, grey, name, device, threads, output, again,

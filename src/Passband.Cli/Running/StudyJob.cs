@@ -17,13 +17,14 @@ internal sealed class StudyJob(Session session, StudyRequest request)
     {
         var (name, given) = new StudyFolder(session.Home).Open(request.Study, new ExperimentCatalogue());
         var study = request.Applied(given);
-        var page = request.PageName(name, given);
         var folder = new ResultFolder(request.Out ?? session.Home.Results);
         WritableFolder.Require(folder.Root, "choose another folder with --out");
         WritableFolder.Require(session.Home.Parts, "set XDG_CACHE_HOME to another folder");
         var device = Engine.Start(request.Device, request.Threads);
         var sink = request.Out is null ? new FolderSink(folder, new ResultFolder(session.Home.LabResults)) : new FolderSink(folder);
-        using var run = Open(study, page, device);
+        using var run = Open(study, device);
+        var wanted = request.PageName(name, given);
+        var page = request.MayShareName(given) ? StudyPage.NameOf(folder.Root, wanted, run.Ask) : wanted;
         var path = StudyFolder.RecordPath(folder.Root, page);
         Run(run, sink, path);
         new StudyView(session.Terminal).Print(run.Record, StudyAnswers.Of(run.Record, sink.Find));
@@ -33,14 +34,14 @@ internal sealed class StudyJob(Session session, StudyRequest request)
         return run.Problems.Count == 0 ? 0 : ErrorReport.Failure;
     }
 
-    private StudyRun Open(Study study, string page, TorchSharp.torch.Device device)
+    private StudyRun Open(Study study, TorchSharp.torch.Device device)
     {
         using var progress = new ProgressLine(session.Terminal, "opening");
-        return new StudyRun(study, Command(page), session.Home, device, session.Terminal.Complain, progress, session.Cancellation);
+        return new StudyRun(study, Command(), session.Home, device, session.Terminal.Complain, progress, session.Cancellation);
     }
 
     // A page that was given its networks and images cannot be made again by its name alone.
-    private string Command(string page)
+    private string Command()
     {
         var words = new List<string> { "study", request.Study };
         foreach (var network in request.Networks) words.AddRange(["--network", Path.GetFileName(network)]);
@@ -49,7 +50,7 @@ internal sealed class StudyJob(Session session, StudyRequest request)
         if (request.Grey) words.Add("--grey");
         foreach (var (option, numbers) in new[] { ("--mean", request.Normalisation.Mean), ("--std", request.Normalisation.Std) })
             if (numbers is not null) words.AddRange([option, string.Join(',', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)))]);
-        if (request.Name is not null) words.AddRange(["--name", page]);
+        if (request.Name is { } name) words.AddRange(["--name", Slug.Of(name)]);
         return string.Join(' ', words.Select(ShellWords.Quoted));
     }
 
@@ -68,8 +69,8 @@ internal sealed class StudyJob(Session session, StudyRequest request)
         catch (OperationCanceledException)
         {
             progress.Dispose();
-            var cells = run.Record.Steps.SelectMany(s => s.Cells).ToList();
-            throw new StoppedException($"stopped; {cells.Count(c => c.Result is not null)} of {cells.Count} results are there and pieces of the next are kept, run the same command to go on");
+            var (what, others) = request.Again ? ("computed again", ", those of before stay until then") : ("there", "");
+            throw new StoppedException($"stopped; {run.Done} of {run.Total} results are {what} and pieces of the next are kept{others}, run the same command to go on");
         }
     }
 }

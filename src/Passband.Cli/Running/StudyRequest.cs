@@ -50,16 +50,21 @@ internal sealed record StudyRequest(string Study)
     }
 
     /// <summary>
-    /// Name of the page: a study that is given its networks has one for each of them, and a part of a study has its own beside that of the whole.
+    /// Name of the page for people: a study that is given its networks has one for each of them, and a part of a study has its own beside that of the
+    /// whole.
     /// </summary>
     public string PageName(string study, Study given)
     {
         if (Name is { } name) return Slug.Of(name);
-        var chosen = Networks.Select(n => Path.GetFileNameWithoutExtension(n));
-        return given.Networks.Count == 0 ? Slug.Of(string.Join('-', [study, .. chosen, .. Data.Select(d => Path.GetFileNameWithoutExtension(d.TrimEnd('/')))]))
-            : Networks.Count == 0 && Count is null ? study
-            : Slug.Of(string.Join('-', [study, .. chosen, .. Count is { } count ? [$"first-{count}"] : Array.Empty<string>()]));
+        var images = given.Networks.Count == 0 ? Data.Select(d => Path.GetFileNameWithoutExtension(d.TrimEnd('/'))) : [];
+        var isUsual = Count is null || (given.Images.Count == 0 && Count == UsualCount);
+        return Slug.Of(string.Join('-', [study, .. Networks.Select(n => Path.GetFileNameWithoutExtension(n)), .. images, .. Words(Grey, "grey"), .. Words(!isUsual, $"first-{Count}")]));
+
+        static string[] Words(bool said, string word) => said ? [word] : [];
     }
+
+    /// <summary>Whether several choices of networks or images may go by one <see cref="PageName"/>: files of one name lie in many folders.</summary>
+    public bool MayShareName(Study given) => Name is null && (given.Networks.Count == 0 || given.Images.Count == 0);
 
     private List<StudyImages> Placed(IReadOnlyList<StudyImages> images)
     {

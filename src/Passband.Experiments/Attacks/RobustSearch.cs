@@ -8,7 +8,7 @@ namespace Passband.Experiments.Attacks;
 
 /// <summary>
 /// Looks for adversarial images of one batch within several bounds. Images that the network gets wrong unchanged are not attacked; one that
-/// is broken within a bound counts as broken within every larger one.
+/// is broken within a bound counts as broken within every larger one, and is not attacked there if nobody looks.
 /// </summary>
 internal sealed class RobustSearch
 {
@@ -30,20 +30,31 @@ internal sealed class RobustSearch
     /// <param name="look">Is shown the perturbations of all rows and which of them hold; null if nobody cares.</param>
     internal Broken Run(IAttack attack, IReadOnlyList<double> epsilons, int restarts, AttackWatch watch, Action<Tensor, bool[]>? look = null)
     {
+        var smallest = Enumerable.Repeat(double.PositiveInfinity, _batch.Count).ToArray();
         // Within a bound of 0 nothing can be changed.
-        if (!epsilons.Any(e => e > 0)) return new(_correct, [.. _correct.Select(_ => double.PositiveInfinity)], default, []);
+        double[] bounds = [.. epsilons.Where(e => e > 0)];
+        if (bounds.Length == 0) return new(_correct, smallest, default, []);
         using var scope = NewDisposeScope();
         using var images = _batch.Rows([.. Enumerable.Range(0, _batch.Count).Where(i => _correct[i])]);
-        using var rows = images.Each((row, _) => Enumerable.Range(0, restarts).SelectMany(restart =>
-            epsilons.Where(e => e > 0).Select(epsilon => row with { Epsilon = epsilon, Restart = restart })));
         var warnings = AttackWarnings.Before(_network, images, [attack]);
-        var outcome = attack.Run(_network, rows, watch);
-        var verified = AttackVerification.Verify(_network, attack.Norm, rows, outcome);
-        look?.Invoke(outcome.Points - rows.Images, verified.Adversarial);
-        var smallest = Enumerable.Repeat(double.PositiveInfinity, _batch.Count).ToArray();
-        foreach (var (row, _) in rows.Rows.Zip(verified.Adversarial).Where(r => r.Second))
-            smallest[row.Image - _batch.First] = Math.Min(smallest[row.Image - _batch.First], row.Epsilon);
-        return new(_correct, smallest, new(verified.Failures, outcome.Refused), warnings);
+        var doubts = default(AttackDoubts);
+        // A GPU is only busy with all rows at once; on the processor each row costs its time, and those of larger bounds wait until it is known that they are needed.
+        double[][] rounds = look is not null || _batch.Images.device.type == TorchSharp.DeviceType.CUDA ? [bounds] : [.. bounds.Distinct().Order().Select(b => new[] { b })];
+        foreach (var (k, round) in rounds.Index())
+        {
+            using var inner = NewDisposeScope();
+            using var rows = images.Each((row, _) => double.IsFinite(smallest[row.Image - _batch.First]) ? [] : Enumerable.Range(0, restarts).SelectMany(restart =>
+                round.Select(epsilon => row with { Epsilon = epsilon, Restart = restart })));
+            if (rows.Count == 0) break;
+            var outcome = attack.Run(_network, rows, watch.Part((double)k / rounds.Length, (k + 1.0) / rounds.Length));
+            var verified = AttackVerification.Verify(_network, attack.Norm, rows, outcome);
+            look?.Invoke(outcome.Points - rows.Images, verified.Adversarial);
+            foreach (var (row, _) in rows.Rows.Zip(verified.Adversarial).Where(r => r.Second))
+                smallest[row.Image - _batch.First] = Math.Min(smallest[row.Image - _batch.First], row.Epsilon);
+            doubts += new AttackDoubts(verified.Failures, outcome.Refused);
+        }
+
+        return new(_correct, smallest, doubts, warnings);
     }
 
     /// <summary>A piece of a result that says of every image whether it was classified correctly.</summary>

@@ -59,7 +59,9 @@ internal sealed class SweptNetwork
         using var scope = NewDisposeScope();
         var isClean = _plan.NeedsClean && conditions.Any(c => c.Cell == Sweep.Clean);
         _watch.Start();
-        var predictions = _predictor.Classes(images, withLogits: isClean || conditions.Any(c => c.Measure != SweepMeasure.None));
+        var withLogits = isClean || conditions.Any(c => c.Measure != SweepMeasure.None);
+        // Where nothing is measured besides, whether an answer is the right one is all that counts.
+        var predictions = _predictor.Classes(images, withLogits, withLogits || conditions.Any(c => c.AgainstCleanAnswer) ? null : Truths(images, first, conditions));
         _watch.Stop();
         _shown += images.size(0);
         if (isClean) _clean = (first, predictions.Classes, Losses(predictions.Logits!, first));
@@ -109,6 +111,12 @@ internal sealed class SweptNetwork
     }
 
     private long Truth(SweepCondition condition, int image) => condition.Truth?.Invoke(image) ?? _request.Images.Label(image);
+
+    private Tensor Truths(Tensor images, int first, IReadOnlyList<SweepCondition> conditions)
+    {
+        long[] classes = [.. Enumerable.Range(first, (int)images.size(0)).SelectMany(i => conditions.Select(c => Truth(c, i)))];
+        return tensor(classes, [images.size(0), conditions.Count], device: images.device);
+    }
 
     private double[]? Values(SweepMeasure measure, Predictions predictions, int first) => measure switch
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Passband.Experiments.Catalogue;
 using Passband.Experiments.Contract;
 using Passband.Probes.Locating;
@@ -26,6 +28,18 @@ internal sealed class StudyPlan : IDisposable
 
     /// <summary>The steps, in the order of the experiments.</summary>
     internal IReadOnlyList<StudyStep> Steps { get; private set; } = [];
+
+    /// <summary>SHA-256 over the networks and how they are used, and the images, in their order: hexadecimal.</summary>
+    internal string Fingerprint
+    {
+        get
+        {
+            var networks = _networks.Select(n => $"network {n.Classifier.Sha256} {n.Classifier.Settings}");
+            // An experiment may want fewer images of a set: which set it is, the one with the most tells.
+            var images = _images.GroupBy(i => i.Key.Set, i => i.Value).OrderBy(g => g.Key).Select(g => $"images {g.MaxBy(i => i.Count)!.Hash}");
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. networks, .. images]))));
+        }
+    }
 
     /// <summary>Opens and checks everything.</summary>
     /// <param name="study">The study, with image sets and networks.</param>

@@ -23,6 +23,14 @@ public sealed record StudyRecord
     /// <summary>What to type to run it again, after the program's name.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Fingerprint of the networks and images it is about (<see cref="StudyRun.Ask"/>); null in records of earlier versions.</summary>
+    public string? Ask { get; init; }
+
+    /// <summary>
+    /// Since when everything is computed again, as long as that is not over: results that were begun before are still to be replaced. Null otherwise.
+    /// </summary>
+    public DateTimeOffset? AgainSince { get; init; }
+
     /// <summary>The image sets.</summary>
     public required IReadOnlyList<RecordedImages> Images { get; init; }
 
@@ -41,6 +49,20 @@ public sealed record StudyRecord
         if (record.Steps.Any(s => s.Cells.Any(c => c.Network >= record.Networks.Count || c.Network < 0) || s.Images < 0 || s.Images >= record.Images.Count))
             throw new RequestException($"{path} contradicts itself: a result belongs to a network or an image set that it does not list; run the study again.");
         return record;
+    }
+
+    /// <summary>Reads a record; null where there is none that can be read.</summary>
+    public static StudyRecord? Find(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? Read(path) : null;
+        }
+        catch (RequestException)
+        {
+            // A damaged record is written anew.
+            return null;
+        }
     }
 
     /// <summary>Writes a record, whole or not at all.</summary>
@@ -69,5 +91,5 @@ public sealed record RecordedStep(string Experiment, int Images, IReadOnlyList<R
 /// <summary>One network in an experiment.</summary>
 /// <param name="Network">Index of the network.</param>
 /// <param name="Result">Id of its result; null while there is none.</param>
-/// <param name="Problem">Why there is none; null where it is not known yet or is there.</param>
+/// <param name="Problem">Why it could not be computed the last time; null where it was not tried or went well.</param>
 public sealed record RecordedCell(int Network, string? Result = null, string? Problem = null);

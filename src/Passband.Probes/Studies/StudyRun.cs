@@ -12,7 +12,7 @@ namespace Passband.Probes.Studies;
 
 /// <summary>
 /// Runs a study: what is known is taken, the rest is computed and stored result by result, and the record says which results answer it. A study
-/// that was stopped or killed goes on where it was.
+/// that was stopped or killed goes on where it was, and so does one that computes everything again.
 /// </summary>
 public sealed class StudyRun : IDisposable
 {
@@ -22,8 +22,10 @@ public sealed class StudyRun : IDisposable
     private readonly StudyPlan _plan;
     private readonly StudyClock _clock = new();
     private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stored = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private readonly string _command;
+    private DateTimeOffset? _againSince;
 
     /// <summary>Opens everything and checks it; nothing is computed yet.</summary>
     /// <param name="study">The study.</param>
@@ -48,10 +50,21 @@ public sealed class StudyRun : IDisposable
         Title = _plan.Study.Title,
         About = _plan.Study.About,
         Command = _command,
+        Ask = Ask,
+        AgainSince = _againSince,
         Images = [.. _plan.Study.Images.Select((i, index) => new RecordedImages(i.Name, _plan.Steps.FirstOrDefault(s => s.ImagesIndex == index)?.Images.Name ?? i.Data))],
         Networks = [.. _plan.Networks.Select(n => n.Recorded)],
         Steps = [.. _plan.Steps.Where(s => s.Task.Experiment.NeedsNetworks).Select(s => new RecordedStep(s.Task.Experiment.Id, s.ImagesIndex, [.. s.Networks.Select((n, i) => Cell(n, s.Ids[i]))]))],
     };
+
+    /// <summary>Fingerprint of what is asked about: the same for the same networks, used in the same way, on the same images. 64 hexadecimal digits.</summary>
+    public string Ask => _plan.Fingerprint;
+
+    /// <summary>Results that need not be computed any more.</summary>
+    public int Done => _done.Count;
+
+    /// <summary>Results in all.</summary>
+    public int Total => _plan.Steps.Sum(s => s.Ids.Count);
 
     /// <summary>Sentences of what failed.</summary>
     public IReadOnlyCollection<string> Problems => _problems.Values;
@@ -60,59 +73,87 @@ public sealed class StudyRun : IDisposable
     /// <param name="sink">Where results are found and stored.</param>
     /// <param name="journal">Where pieces of unfinished ones are kept.</param>
     /// <param name="recordPath">The record's file, written after every few results.</param>
-    /// <param name="again">Compute what is stored already.</param>
+    /// <param name="again">Compute what is stored already; it is named until it is replaced. Of one that was stopped, only the rest is computed.</param>
     /// <param name="progress">Hears how far it is.</param>
     /// <param name="cancellation">Stops it between two batches.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is kept.</exception>
     public void Run(IResultSink sink, IPartJournal journal, string recordPath, bool again, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        foreach (var step in _plan.Steps)
-            foreach (var id in step.Ids)
-                if (!again && sink.Find(id) is not null) _known.Add(id);
+        ArgumentNullException.ThrowIfNull(journal);
+        _againSince = again ? AgainSince(recordPath, journal) : null;
+        foreach (var result in Ids.Select(sink.Find).OfType<ResultDocument>())
+        {
+            _stored.Add(result.Id);
+            if (_againSince is not { } since || result.Provenance.StartedUtc >= since) _done.Add(result.Id);
+        }
+
         Record.Write(recordPath);
         foreach (var step in _plan.Steps) _clock.Expect(step.Task.Experiment.Id, Missing(step).Sum(chunk => Work(step, chunk, journal)));
         foreach (var step in _plan.Steps)
             foreach (var chunk in Missing(step).ToList())
             {
-                Run(step, chunk, sink, journal, again, progress, cancellation);
+                Run(step, chunk, sink, journal, progress, cancellation);
                 Record.Write(recordPath);
             }
 
-        progress?.Report(new(_known.Count, Total, null, null, TimeSpan.Zero));
+        if (again)
+        {
+            // All was tried; the next time begins anew.
+            _againSince = null;
+            Record.Write(recordPath);
+        }
+
+        progress?.Report(new(Done, Total, null, null, TimeSpan.Zero));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _plan.Dispose();
 
-    private int Total => _plan.Steps.Sum(s => s.Ids.Count);
+    private IEnumerable<string> Ids => _plan.Steps.SelectMany(s => s.Ids);
 
-    private void Run(StudyStep step, IReadOnlyList<StudyNetwork> networks, IResultSink sink, IPartJournal journal, bool again, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    // The record of one that was stopped says when it began. Any other begins now, without the pieces of earlier runs.
+    private DateTimeOffset AgainSince(string recordPath, IPartJournal journal)
+    {
+        if (StudyRecord.Find(recordPath)?.AgainSince is { } before) return before;
+        foreach (var id in Ids) journal.Remove(id);
+        return DateTimeOffset.UtcNow;
+    }
+
+    private void Run(StudyStep step, IReadOnlyList<StudyNetwork> networks, IResultSink sink, IPartJournal journal, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var words = $"{step.Task.Experiment.Id}{(networks.Count == 0 ? "" : networks.Count == 1 ? $", {networks[0].Classifier.Name}" : $", {networks.Count} networks")}";
-        var watcher = new Watcher(within => progress?.Report(new(_known.Count, Total, words, within, _clock.TimeLeft(step.Task.Experiment.Id, within))));
-        progress?.Report(new(_known.Count, Total, words, null, _clock.TimeLeft(step.Task.Experiment.Id, null)));
+        var watcher = new Watcher(within => progress?.Report(new(Done, Total, words, within, _clock.TimeLeft(step.Task.Experiment.Id, within))));
+        progress?.Report(new(Done, Total, words, null, _clock.TimeLeft(step.Task.Experiment.Id, null)));
         var started = Stopwatch.StartNew();
-        var outcomes = new ProbeRun(step.Task with { Again = again }, sink, journal, watcher).Run([.. networks.Select(n => n.Classifier)], step.Images, cancellation);
+        var task = step.Task with { Again = _againSince is not null, FinishedBefore = _done };
+        var outcomes = new ProbeRun(task, sink, journal, watcher).Run([.. networks.Select(n => n.Classifier)], step.Images, cancellation);
         _clock.Finished(step.Task.Experiment.Id, watcher.Last, started.Elapsed);
         foreach (var outcome in outcomes)
         {
-            if (outcome.Result is { } result) _known.Add(result.Id);
-            else if (outcome is { Network: { } network, Failure: { } sentence }) _problems[IdOf(step, network)] = sentence;
+            if (outcome.Result is { } result)
+            {
+                _stored.Add(result.Id);
+                _done.Add(result.Id);
+            }
+            else if (outcome is { Network: { } network, Failure: { } sentence })
+            {
+                _problems[IdOf(step, network)] = sentence;
+            }
         }
     }
 
     private IEnumerable<IReadOnlyList<StudyNetwork>> Missing(StudyStep step)
     {
-        if (!step.Task.Experiment.NeedsNetworks) return _known.Contains(step.Ids[0]) ? [] : [[]];
-        return step.Networks.Where((_, i) => !_known.Contains(step.Ids[i]) && !_problems.ContainsKey(step.Ids[i])).Chunk(Together);
+        if (!step.Task.Experiment.NeedsNetworks) return _done.Contains(step.Ids[0]) ? [] : [[]];
+        return step.Networks.Where((_, i) => !_done.Contains(step.Ids[i]) && !_problems.ContainsKey(step.Ids[i])).Chunk(Together);
     }
 
     private static long Work(StudyStep step, IReadOnlyList<StudyNetwork> networks, IPartJournal journal) =>
         step.Task.Experiment.Evaluations(step.Task.On([.. networks.Select(n => n.Classifier)], step.Images, journal));
 
     private RecordedCell Cell(StudyNetwork network, string id) =>
-        new(_plan.Networks.ToList().IndexOf(network), _known.Contains(id) ? id : null, _problems.GetValueOrDefault(id));
+        new(_plan.Networks.ToList().IndexOf(network), _stored.Contains(id) ? id : null, _problems.GetValueOrDefault(id));
 
     private static string IdOf(StudyStep step, Classifier network) => step.Ids[step.Networks.ToList().FindIndex(n => n.Classifier == network)];
 

@@ -10,7 +10,18 @@ public static class Slug
     private const int LongestName = 80;
 
     /// <summary>The folder name of a name; names that differ only in other characters share it.</summary>
-    public static string Of(string name)
+    public static string Of(string name) => Of(name, LongestName);
+
+    /// <summary>The folder name of a name with an end after a '-', which is there however long the name is.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="end">The end: lower-case ASCII letters and digits, far fewer than a name may have.</param>
+    public static string Of(string name, string end)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        return $"{Of(name, LongestName - end.Length - 1)}-{end}";
+    }
+
+    private static string Of(string name, int longest)
     {
         ArgumentNullException.ThrowIfNull(name);
         var slug = new StringBuilder();
@@ -22,8 +33,8 @@ public static class Slug
                 slug.Append(plain);
         }
         var text = slug.ToString().Trim('-', '.');
-        if (text.Length > LongestName)
-            text = text[..LongestName].TrimEnd('-', '.');
+        if (text.Length > longest)
+            text = text[..longest].TrimEnd('-', '.');
         return text.Length == 0 ? "unnamed" : text;
     }
 }

@@ -23,6 +23,7 @@ internal static class MinimalSearch
         watch.Report(0);
         var points = rows.Images.clone();
         if (rows.Count == 0) return new(scope.MoveToOuter(points), []);
+        var refused = 0;
         var found = Host(rows.Fooled(network.Logits(rows.Images), rows.Labels, rows.Targets));
         int[] open = [.. Enumerable.Range(0, rows.Count).Where(k => !found[k])];
         if (open.Length > 0)
@@ -31,13 +32,14 @@ internal static class MinimalSearch
             using var smallest = new SmallestFound(norm, left);
             search(left, smallest, watch.Part(0, SearchShare));
             var outcome = smallest.Outcome(network, watch.Part(SearchShare, 1));
+            refused = outcome.Refused;
             var within = norm.Of(outcome.Points - left.Images).le(left.Epsilons);
             points.index_copy_(0, tensor(open.Select(k => (long)k).ToArray(), device: points.device), where(within, outcome.Points, left.Images));
             foreach (var (k, inside) in Host(within).Index()) found[open[k]] = outcome.Found[k] && inside;
         }
 
         watch.Report(1);
-        return new(scope.MoveToOuter(points), found);
+        return new(scope.MoveToOuter(points), found) { Refused = refused };
     }
 
     private static bool[] Host(Tensor truths) => truths.flatten().cpu().data<bool>().ToArray();

@@ -23,6 +23,9 @@ internal sealed class SmallestFound : IDisposable
     /// <summary>The points: N x C x H x W; the unchanged image where there is none.</summary>
     internal Tensor Points => _state[0];
 
+    /// <summary>Looks of low precision that float32 did not confirm; the attack counts them.</summary>
+    internal int Refused { get; set; }
+
     /// <summary>Takes points that are adversarial and nearer than those before.</summary>
     /// <param name="fooled">N, bool.</param>
     /// <param name="points">N x C x H x W.</param>
@@ -40,7 +43,7 @@ internal sealed class SmallestFound : IDisposable
         using var scope = NewDisposeScope();
         var found = _state[1].isfinite().flatten().cpu().data<bool>().ToArray();
         var outcome = BoundaryBisection.Run(network, _norm, _rows, new(_state[0].clone(), found), watch);
-        return outcome with { Points = scope.MoveToOuter(outcome.Points) };
+        return outcome with { Points = scope.MoveToOuter(outcome.Points), Refused = Refused };
     }
 
     /// <inheritdoc/>

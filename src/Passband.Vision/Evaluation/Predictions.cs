@@ -4,7 +4,10 @@ namespace Passband.Vision.Evaluation;
 
 /// <summary>What a network says of a batch of images.</summary>
 /// <param name="Classes">The class of every image.</param>
-/// <param name="Margins">By how much every answer leads, where low precision was taken at its word; infinite where float32 decided.</param>
+/// <param name="Margins">
+/// By how much every answer leads, or where certain classes were asked for, by how much those are ahead or behind, where low precision was taken at
+/// its word; infinite where float32 decided.
+/// </param>
 /// <param name="Rerun">How many images were computed in float32 after a look in low precision.</param>
 public sealed record Predictions(long[] Classes, float[] Margins, int Rerun)
 {

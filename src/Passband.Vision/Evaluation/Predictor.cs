@@ -49,13 +49,17 @@ public sealed class Predictor
     /// <summary>The class of every image: the largest logit of float32 arithmetic.</summary>
     /// <param name="images">N x C x H x W, 0..1, on the network's device.</param>
     /// <param name="withLogits">Give the logits, too.</param>
+    /// <param name="wanted">
+    /// N x M, int64: all that is asked of each image is which of these classes it is, if any. Which of the others it is may then be low precision's
+    /// answer. Null where every class matters.
+    /// </param>
     /// <exception cref="NetworkException">The network's answer is not finite.</exception>
-    public Predictions Classes(Tensor images, bool withLogits = false)
+    public Predictions Classes(Tensor images, bool withLogits = false, Tensor? wanted = null)
     {
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         Prepare(images);
-        return Handed(scope, Screen is null || IsScreenGivenUp ? InFloat32(images, 0) : Screened(images, Screen), withLogits);
+        return Handed(scope, Screen is null || IsScreenGivenUp ? InFloat32(images, 0) : Screened(images, Screen, wanted), withLogits);
     }
 
     /// <summary>The class of every image, decided in float32 whatever was thought of it before.</summary>
@@ -97,11 +101,13 @@ public sealed class Predictor
     private static Predictions Handed(DisposeScope scope, Predictions predictions, bool withLogits) =>
         predictions with { Logits = withLogits ? scope.MoveToOuter(predictions.Logits!) : null };
 
-    private Predictions Screened(Tensor images, Screen screen)
+    private Predictions Screened(Tensor images, Screen screen, Tensor? wanted)
     {
         var screened = Batched(images, _screenBatch, ScalarType.BFloat16);
         var (values, places) = screened.topk(2, 1);
-        var margin = values.select(1, 0) - values.select(1, 1);
+        var lead = values.narrow(1, 0, 1) - values.narrow(1, 1, 1);
+        // That a wanted class is not the leader is as sure as it is far behind, however close others are to each other.
+        var margin = wanted is null ? lead.squeeze(1) : where(wanted.eq(places.narrow(1, 0, 1)), lead, values.narrow(1, 0, 1) - screened.gather(1, wanted)).amin([1]);
         // A margin that is not a number is never safe. Some safe images are looked at again all the same, so that the bound
         // learns from every kind of image and not only from those near a decision.
         var spotCheck = arange(images.size(0), device: images.device).remainder(SpotCheckEvery).eq(0);

@@ -1,5 +1,9 @@
+using Passband.Experiments;
+using Passband.Experiments.Attacks;
 using Passband.Experiments.Catalogue;
+using Passband.Experiments.Corruptions;
 using Passband.Probes.Studies;
+using Passband.Vision.Attacks;
 
 namespace Passband.Probes.Tests.Studies;
 
@@ -28,6 +32,20 @@ public sealed class StudyFileTests : IDisposable
         Assert.Equal(("shapes", 40), (study.Images[0].Query(null).Specification, study.Images[0].Query(null).Count));
         Assert.Equal(20, study.Images[0].Query(study.Experiments[0].Count).Count);
         Assert.Equal("blur", study.Networks[1].Group);
+    }
+
+    [Fact]
+    public void The_quick_battery_holds_all_that_it_promises_on_all_images()
+    {
+        var battery = StudyFile.Read(Path.Combine(Repository.Root, "results", "studies", "quick.json"), _catalogue);
+        Assert.All(battery.Experiments, e => Assert.Null(e.Count));
+        var options = battery.Experiments.Select(e => _catalogue.Find(e.Experiment).Schema.Read(e.Options)).ToList();
+        Assert.Equal(["blur", "corruptions", "fourier-map", "high-pass", "hybrid", "low-pass", "perturbation-spectrum", "robust-accuracy"], battery.Experiments.Select(e => e.Experiment).Distinct().Order());
+        Assert.Equal(6, Assert.Single(options.OfType<HybridOptions>()).Pairings);
+        var corruptions = Assert.Single(options.OfType<CommonCorruptionsOptions>());
+        Assert.Equal((CorruptionChoice.Benchmark, 5), (corruptions.Corruptions, corruptions.Severities.Count));
+        Assert.Equal([AttackNorm.Linf, AttackNorm.L2], options.OfType<PerturbationSpectrumOptions>().Where(o => o is { Epsilon: 0, L2Epsilon: 0 } && o.Attack == MinimalAttackKind.Fmn).Select(o => o.Norm));
+        Assert.Equal([AttackNorm.Linf, AttackNorm.L2], options.OfType<RobustAccuracyOptions>().Where(o => o.Attack == BoundedAttackKind.Pgd).Select(o => o.Norm));
     }
 
     [Theory]

@@ -95,6 +95,25 @@ public sealed class RealNetworkTests
     }
 
     [Fact]
+    public void Where_certain_classes_are_asked_for_only_doubts_about_them_are_passed_on()
+    {
+        using var scope = NewDisposeScope();
+        using var classifier = NetworkFile.Open(SharedData.Path("checkpoints", "akamaster", "resnet20-12fca82f.th"));
+        using var images = ImageSets.With().Open(SharedData.Path("cifar10-lossless", "test_batch_first1000.bin"), cancellation: TestContext.Current.CancellationToken);
+        var x = (images.Floats(0, 300) + images.Floats(300, 300) + images.Floats(600, 300)) / 3;
+        var labels = images.Labels[..300].ToArray().Select(l => (long)l).ToArray();
+        var exact = new Predictor(classifier, EvaluationPrecision.Float32).Classes(x).Classes;
+        var all = new Predictor(classifier, EvaluationPrecision.Screened).Classes(x);
+        var some = new Predictor(classifier, EvaluationPrecision.Screened).Classes(x, wanted: tensor(labels, [300, 1]));
+        Assert.Equal(exact.Zip(labels, (answer, label) => answer == label), some.Classes.Zip(labels, (answer, label) => answer == label));
+        Assert.InRange(some.Rerun, 6, (all.Rerun * 3 / 4) - 1);
+        // Every class asked for is the same as none.
+        var every = new Predictor(classifier, EvaluationPrecision.Screened).Classes(x, wanted: arange(10).unsqueeze(0).expand(300, 10));
+        Assert.Equal(exact, every.Classes);
+        Assert.Equal(all.Rerun, every.Rerun);
+    }
+
+    [Fact]
     public void Logits_asked_for_are_those_of_float32_where_it_decided()
     {
         using var scope = NewDisposeScope();
