@@ -31,7 +31,7 @@ internal sealed class StudyView(Terminal terminal)
         foreach (var measure in StudyMeasure.All)
         {
             if (measure.Of(network) is { } value)
-                table.Row(measure.Axis.Label, $"{StudyText.WithInterval(value, measure)}{(measure.Axis.Quantity == Quantity.Frequency ? $" {measure.Axis.Unit}" : "")}");
+                table.Row(measure.Axis.Label, $"{StudyText.WithInterval(value, measure)}{StudyText.Unit(measure)}");
         }
 
         if (table.IsEmpty) return;

@@ -31,6 +31,20 @@ public static class StudyText
         return char.ToLowerInvariant(measure.Axis.Label[0]) + measure.Axis.Label[1..];
     }
 
+    /// <summary>The unit that <see cref="Value"/> leaves out, after a space; empty where there is none.</summary>
+    public static string Unit(StudyMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return measure.Axis.Quantity == Quantity.Frequency ? $" {measure.Axis.Unit}" : "";
+    }
+
+    /// <summary>What a number measures, with that unit, at the head of a column or a line.</summary>
+    public static string Headed(StudyMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return Unit(measure) is { Length: > 0 } unit ? $"{measure.Axis.Label},{unit}" : measure.Axis.Label;
+    }
+
     /// <summary>A p-value.</summary>
     public static string PValue(double p) => p < 0.001 ? "below 0.001" : Numbers.Significant(p);
 

@@ -129,6 +129,18 @@ public sealed class PlotTests
     }
 
     [Fact]
+    public void Names_of_ends_at_one_height_stand_about_it_and_none_beyond_the_plot()
+    {
+        var labels = EndLabels.Of(Samples.Many(5), 300, 15);
+        Assert.All(labels, l => Assert.Equal(150, l.Y, 1e-9));
+        Assert.Equal([120, 135, 150, 165, 180], labels.Select(l => l.Place));
+        var full = EndLabels.Of(Samples.Many(14), 14 * 15, 15).Select(l => l.Place).ToList();
+        Assert.Equal(14, full.Count);
+        Assert.InRange(full[0], 0, 15);
+        Assert.InRange(full[^1], 13 * 15, 14 * 15);
+    }
+
+    [Fact]
     public void Names_at_the_ends_say_what_differs_and_none_is_there_where_they_would_read_alike()
     {
         Assert.Equal(["cues agree", "cues in conflict"], LabelsOf("net, plain · cues agree", "net, plain · cues in conflict"));

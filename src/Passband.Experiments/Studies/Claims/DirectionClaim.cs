@@ -47,7 +47,7 @@ public sealed record DirectionClaim(
         all = [.. all.Select((c, i) => c with { P = corrected[i] })];
         return Say(Judge(all), Reason(all), all.SelectMany(c => c.Values.Concat(c.Plain)).Select(m => m.Result)) with
         {
-            Details = [.. all.GroupBy(c => c.Measure).Select(m => $"{m.Key.Axis.Label}: plain {StudyText.Range(m.First().Plain, m.Key)}; {string.Join("; ", m.Select(c => c.Words))}")],
+            Details = [.. all.GroupBy(c => c.Measure).Select(m => $"{StudyText.Headed(m.Key)}: plain {StudyText.Range(m.First().Plain, m.Key)}; {string.Join("; ", m.Select(c => c.Words))}")],
         };
     }
 
@@ -61,9 +61,9 @@ public sealed record DirectionClaim(
     {
         var opposite = all.Count(Opposite);
         var where = $"{(Direction == Direction.Lower ? "below" : "above")} the plain networks{(opposite > 0 ? $", {opposite} clearly on the other side" : "")}";
-        var measures = all.GroupBy(c => c.Measure).Select(m => $"{m.Key.Axis.Label} {StudyText.Range(m.SelectMany(c => c.Values), m.Key)}, plain {StudyText.Range(m.First().Plain, m.Key)}");
+        var measures = all.GroupBy(c => c.Measure).Select(m => $"{StudyText.InSentence(m.Key)} {StudyText.Range(m.SelectMany(c => c.Values), m.Key)}, plain {StudyText.Range(m.First().Plain, m.Key)}{StudyText.Unit(m.Key)}");
         var seeds = all.All(c => c.KnowsSeeds) ? "" : " No kind has several seeds, so only the images are reckoned with, not that another training gives another network.";
-        return $"{all.Count(AsSaid)} of {all.Count} {(all.Count == 1 ? "comparison" : "comparisons")} clearly {where}. {string.Join("; ", measures)}.{seeds}";
+        return $"{all.Count(AsSaid)} of {all.Count} {(all.Count == 1 ? "comparison" : "comparisons")} clearly {where}: {string.Join("; ", measures)}.{seeds}";
     }
 
     private bool AsSaid(Comparison comparison) => comparison.P < Level && comparison.Difference.Value > 0 == (Direction == Direction.Higher);

@@ -29,7 +29,7 @@ public sealed record SeedClaim() : Claim("seeds",
             shares.Add(found.Interval);
             results.AddRange(kinds.SelectMany(k => k.Values).Select(v => v.Result));
             sentences.Add($"{Percent(found.Share)} % ({Percent(found.Interval.Low)} to {Percent(found.Interval.High)} %) of the variance of the {StudyText.InSentence(measure)} lies between kinds rather than between seeds");
-            details.Add($"{measure.Axis.Label}: {string.Join("; ", kinds.OrderBy(k => k.Values.Average(v => v.Value)).Select(k => $"{k.Key} ({k.Values.Count} seeds) {StudyText.Range(k.Values, measure)}"))}");
+            details.Add($"{StudyText.Headed(measure)}: {string.Join("; ", kinds.OrderBy(k => k.Values.Average(v => v.Value)).Select(k => $"{k.Key} ({k.Values.Count} seeds) {StudyText.Range(k.Values, measure)}"))}");
         }
 
         if (shares.Count == 0) return Say(Verdict.NotDecided, "The study does not have two kinds of networks with several seeds each.");

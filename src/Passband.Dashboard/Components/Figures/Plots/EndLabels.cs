@@ -30,11 +30,33 @@ public static class EndLabels
         var ends = plot.Series.Zip(names).Where(s => s.First.Points.Count > 0)
             .Select(s => (Series: s.First, Name: s.Second, Y: (1 - Math.Clamp(plot.Y.Position(s.First.Points[^1].Y), 0, 1)) * height))
             .Where(e => double.IsFinite(e.Y)).OrderBy(e => e.Y).ToList();
-        var places = ends.Select(e => e.Y).ToArray();
-        for (var i = 1; i < places.Length; i++) places[i] = Math.Max(places[i], places[i - 1] + line);
+        var places = Apart([.. ends.Select(e => e.Y)], line);
         if (places.Length > 0 && places[^1] > height) places[^1] = height;
         for (var i = places.Length - 2; i >= 0; i--) places[i] = Math.Min(places[i], places[i + 1] - line);
+        // What is left of a shift upwards may reach beyond the top: then all begin there.
+        if (places.Length > 0) places[0] = Math.Max(0, places[0]);
+        for (var i = 1; i < places.Length; i++) places[i] = Math.Max(places[i], places[i - 1] + line);
         return [.. ends.Select((e, i) => new EndLabel(e.Name, e.Series.Style.Colour, e.Y, places[i]))];
+    }
+
+    // The nearest places to the ends that keep a line between two: names that are too close share a block about their middle (isotonic regression
+    // by pooling neighbours, Ayer et al. 1955, of the ends without the lines between them).
+    private static double[] Apart(IReadOnlyList<double> ends, double line)
+    {
+        var blocks = new Stack<(double Sum, int Count)>();
+        for (var i = 0; i < ends.Count; i++)
+        {
+            var block = (Sum: ends[i] - i * line, Count: 1);
+            while (blocks.TryPeek(out var above) && above.Sum / above.Count > block.Sum / block.Count)
+            {
+                blocks.Pop();
+                block = (block.Sum + above.Sum, block.Count + above.Count);
+            }
+
+            blocks.Push(block);
+        }
+
+        return [.. blocks.Reverse().SelectMany(b => Enumerable.Repeat(b.Sum / b.Count, b.Count)).Select((place, i) => place + i * line)];
     }
 
     // Null where some would read alike.

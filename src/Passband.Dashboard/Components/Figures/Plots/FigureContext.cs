@@ -10,6 +10,10 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
 {
     private const int UnknownSide = 32;
 
+    // An id is a hash of the whole question: worked out once for each result, not for each point that names one.
+    private readonly Lazy<Dictionary<string, PointSource>> _named = new(() => Sources.Select(s => new PointSource(s.Id, $"{s.Experiment.Id} of {s.Network.Name}"))
+        .DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal));
+
     /// <summary>What is known of a figure that comes from no stored result; null for one that does.</summary>
     public FigureSubject? Subject { get; init; }
 
@@ -35,7 +39,7 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
 
     /// <summary>The results of a point, as far as they are known.</summary>
     public IReadOnlyList<PointSource> SourcesOf(IReadOnlyList<string>? results) =>
-        results is null ? [] : [.. results.Select(id => Sources.FirstOrDefault(s => s.Id == id)).OfType<ResultDocument>().Select(s => new PointSource(s.Id, $"{s.Experiment.Id} of {s.Network.Name}"))];
+        results is null ? [] : [.. results.Select(id => _named.Value.GetValueOrDefault(id)).OfType<PointSource>()];
 
     private int SideOf(ResultDocument? source) =>
         (source ?? (Sources.Count > 0 ? Sources[0] : null)) is { } known ? Math.Max(1, known.ImageSet.Width) : Subject?.Side ?? UnknownSide;
