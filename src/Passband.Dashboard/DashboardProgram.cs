@@ -14,7 +14,6 @@ using Passband.Dashboard.Services.Shelves;
 using Passband.Probes.Locating;
 using Passband.Probes.Running;
 using Passband.Vision.Networks;
-using Radzen;
 
 namespace Passband.Dashboard;
 
@@ -66,7 +65,6 @@ public static class DashboardProgram
         AccessServices.Add(builder, settings, home);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
 
         var app = builder.Build();

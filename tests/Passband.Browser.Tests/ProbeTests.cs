@@ -79,6 +79,20 @@ public sealed partial class ProbeTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_job_that_ends_while_another_page_is_open_is_told_with_the_way_to_it()
+    {
+        await using var visitor = await chromium.VisitAsync();
+        var page = visitor.Page;
+        var job = await Pages.StartAsync(visitor, Pages.Probe("blur", 2998, "sigmas=0:3:0.1"));
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "About" }).ClickAsync();
+        var note = page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { NameRegex = new("2998 images.*done") });
+        await note.ClickAsync(new() { Timeout = Long });
+        await page.WaitForURLAsync(job);
+        await Assertions.Expect(note).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task Somebody_elses_job_is_cancelled_only_by_a_second_click_that_names_its_owner()
     {
         await using var visitor = await chromium.VisitAsync();

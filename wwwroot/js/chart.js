@@ -7,15 +7,16 @@ const LEFT = 44, TOP = 8, BOTTOM = 24, NARROW = 560;
 const charts = new Map();
 let library;
 
-// A page may hold many charts, and drawing one takes the browser a while: each is drawn when it comes near what is looked at, one at a time,
-// with a frame between two, so that the page answers meanwhile.
+// A page may hold many charts, and drawing one takes the browser a while. They are drawn one at a time, first those near what is looked at,
+// the others when the browser has nothing else to do, so that the page answers meanwhile.
+const waiting = new Set();
 const near = new IntersectionObserver(entries => {
-  for (const { target } of entries.filter(e => e.isIntersecting)) {
-    near.unobserve(target);
-    drawInTurn(charts.get(target));
+  for (const { target, isIntersecting } of entries) {
+    const state = charts.get(target);
+    if (state) state.near = isIntersecting;
   }
 }, { rootMargin: '600px 0px' });
-let turn = Promise.resolve();
+let drawing = false;
 
 // True when the chart is or will be drawn; false when the chart library is not there, and the caller must show something else.
 export async function create(host, model, listener) {
@@ -27,17 +28,35 @@ export async function create(host, model, listener) {
     return false;
   }
   if (!host.isConnected) return true;
-  charts.set(host, { host, model, listener });
+  const state = { host, model, listener };
+  charts.set(host, state);
+  waiting.add(state);
   near.observe(host);
+  drawWaiting();
   return true;
 }
 
-function drawInTurn(state) {
-  turn = turn.then(() => new Promise(requestAnimationFrame)).then(() => draw(state)).catch(problem => console.error(problem));
+async function drawWaiting() {
+  if (drawing) return;
+  drawing = true;
+  while (waiting.size > 0) {
+    await (next().near ? new Promise(requestAnimationFrame) : idle());
+    if (waiting.size > 0) await draw(next()).catch(problem => console.error(problem));
+  }
+  drawing = false;
+}
+
+function next() {
+  return [...waiting].find(state => state.near) ?? [...waiting][0];
+}
+
+function idle() {
+  return new Promise(done => window.requestIdleCallback ? requestIdleCallback(done, { timeout: 1000 }) : setTimeout(done, 50));
 }
 
 async function draw(state) {
-  if (!state || state.chart || !charts.has(state.host)) return;
+  waiting.delete(state);
+  near.unobserve(state.host);
   state.colours = coloursOf(state.host, state.model);
   state.chart = new ApexCharts(state.host.querySelector('.chart-drawing'), options(state));
   state.fresh = false;
@@ -71,6 +90,7 @@ export function destroy(host) {
   const state = charts.get(host);
   if (!state) return;
   charts.delete(host);
+  waiting.delete(state);
   near.unobserve(host);
   cancelAnimationFrame(state.frame);
   state.resize?.disconnect();
@@ -234,4 +254,4 @@ new MutationObserver(repaint).observe(document.documentElement, { attributes: tr
 new MutationObserver(repaint).observe(document.head, { subtree: true, childList: true, attributes: true, attributeFilter: ['media', 'href'] });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
 // Paper shows the whole page.
-addEventListener('beforeprint', () => { for (const state of charts.values()) draw(state); });
+addEventListener('beforeprint', () => { for (const state of [...waiting]) draw(state); });

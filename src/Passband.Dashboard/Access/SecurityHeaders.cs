@@ -27,7 +27,7 @@ internal static class SecurityHeaders
     private static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        // Radzen's components and the charts set styles in the page; scripts come from files, or bear the nonce.
+        // The charts set styles in the page; scripts come from files, or bear the nonce.
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src 'self' 'nonce-{NonceOf(context)}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
             "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

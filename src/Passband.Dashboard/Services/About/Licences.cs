@@ -10,7 +10,7 @@ public sealed record Licence(string Name, string Use, string Terms)
     public static IReadOnlyList<Licence> All { get; } =
     [
         new("libtorch (PyTorch)", "tensors and gradients", "BSD 3-Clause"),
-        new("Radzen.Blazor 11.2.7", "components", "MIT"),
+        new("Radzen.Blazor 11.2.7", "bears the typeface and the icons", "MIT"),
         new("ApexCharts 4.7.0, with SVG.js", "charts", "MIT"),
         new("Source Sans 3", "the text's typeface, inside Radzen.Blazor", "SIL Open Font License 1.1"),
         new("Material Symbols", "icons, inside Radzen.Blazor", "Apache 2.0"),
