@@ -46,6 +46,9 @@ public sealed partial class FigureView
     /// <summary>Hears the stored value of the point nearest to where the reader clicked; without a listener clicks mean nothing.</summary>
     [Parameter] public EventCallback<double> Picked { get; set; }
 
+    /// <summary>A network's place in the palette; by itself, the network's own.</summary>
+    [Parameter] public Func<string, int>? PlaceOf { get; set; }
+
     /// <summary>One of many of a kind, without controls of its own.</summary>
     [Parameter] public bool Small { get; set; }
 
@@ -65,7 +68,7 @@ public sealed partial class FigureView
         // What was zoomed into has another place on another axis.
         if (_prepared.View is { } before && (before.Unit, before.Logarithmic, before.Delta) != (View.Unit, View.Logarithmic, View.Delta)) _zoom = Whole;
         _prepared = (Figure, Sources, View);
-        _context = new FigureContext(Sources, View, Store.ColourIndexOf) { Subject = Subject };
+        _context = new FigureContext(Sources, View, PlaceOf ?? Store.ColourIndexOf) { Subject = Subject };
         var names = _plot?.Series.Select(s => s.Name).ToList() ?? [];
         _plot = FigurePlot.Of(Figure, _context);
         // What was put aside stays aside where the same curve still has its place.
@@ -83,17 +86,17 @@ public sealed partial class FigureView
             + $"{(Live ? "Still being measured. " : "")}The arrow keys go from point to point; the table has the numbers.";
     }
 
-    private void PlaceMark() => _mark = Marked is { } marked && _plot is not null && Figure is LinesFigure lines ? PlaceOf(marked, lines) : null;
+    private void PlaceMark() => _mark = Marked is { } marked && _plot is not null && Figure is LinesFigure lines ? MarkAt(marked, lines) : null;
 
     // Where a stored value stands in what is shown, 0 to 1.
-    private double PlaceOf(double stored, LinesFigure lines) => _plot!.X.Zoomed(_zoom.Left, _zoom.Right)
+    private double MarkAt(double stored, LinesFigure lines) => _plot!.X.Zoomed(_zoom.Left, _zoom.Right)
         .Position(HorizontalAxis.Convert(stored, lines.X, _context, lines.Curves.Count > 0 ? _context.SideOf(lines.Curves[0]) : 1));
 
     private Task PickAsync(double place)
     {
         if (Figure is not LinesFigure lines || _plot is null) return Task.CompletedTask;
         var values = lines.Curves.SelectMany(c => c.Points).Select(p => p.X).Distinct().ToList();
-        return values.Count == 0 ? Task.CompletedTask : Picked.InvokeAsync(values.MinBy(v => Math.Abs(PlaceOf(v, lines) - place)));
+        return values.Count == 0 ? Task.CompletedTask : Picked.InvokeAsync(values.MinBy(v => Math.Abs(MarkAt(v, lines) - place)));
     }
 
     private void Zoom(ZoomStretch part)

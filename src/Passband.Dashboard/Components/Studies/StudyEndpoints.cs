@@ -33,7 +33,7 @@ public static class StudyEndpoints
         var answers = study.On(images);
         var figure = answers.Report.Figures.FirstOrDefault(f => f.Id == id)
             ?? throw new RequestException($"{study.Name} has no figure {id}; it has {string.Join(", ", answers.Report.Figures.Select(f => f.Id))}.");
-        var svg = FigureSvg.Of(figure, new FigureContext(OpenStudy.Sources(answers), view, store.ColourIndexOf));
+        var svg = FigureSvg.Of(figure, new FigureContext(OpenStudy.Sources(answers), view, StudyColours.PlaceOf(answers.Report.Numbers.Networks, store.ColourIndexOf)));
         return TypedResults.File(Encoding.UTF8.GetBytes(svg), "image/svg+xml; charset=utf-8", $"{study.Name}-{id}.svg");
     }
 

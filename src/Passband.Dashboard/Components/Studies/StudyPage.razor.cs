@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Passband.Dashboard.Components.Browsing;
 using Passband.Dashboard.Components.Figures;
 using Passband.Dashboard.Services.Studies;
 using Passband.Experiments.Studies.Claims;
@@ -16,6 +15,7 @@ public sealed partial class StudyPage
     private OpenStudy? _study;
     private StudyAnswers? _answers;
     private IReadOnlyList<ResultDocument> _sources = [];
+    private Func<string, int> _placeOf = _ => 0;
     private string? _problem, _loaded;
 
     [Inject] private StudyShelf Shelf { get; set; } = null!;
@@ -80,6 +80,7 @@ public sealed partial class StudyPage
             if (_study is null || ReferenceEquals(_answers, _study.On(Images))) return;
             _answers = _study.On(Images);
             _sources = OpenStudy.Sources(_answers);
+            _placeOf = StudyColours.PlaceOf(_answers.Report.Numbers.Networks, Store.ColourIndexOf);
         }
         catch (Exception problem)
         {
@@ -89,7 +90,7 @@ public sealed partial class StudyPage
 
     private string Address(string what) => $"study/{Uri.EscapeDataString(Name)}/{what}{Query}";
 
-    private string ColourOf(string network) => NetworkColour.Of(Store, network);
+    private string ColourOf(string network) => Palette.Css(_placeOf(network));
 
     private void ShowImages(string images) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("images", images));
 

@@ -5,7 +5,7 @@ namespace Passband.Dashboard.Components.Figures.Plots;
 /// <summary>What drawing a figure needs besides the figure.</summary>
 /// <param name="Sources">The results it comes from; may be empty.</param>
 /// <param name="View">How the reader looks at it.</param>
-/// <param name="PlaceOf">A network's place in the palette.</param>
+/// <param name="PlaceOf">A network's place in the palette; several may share one.</param>
 public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, FigureViewState View, Func<string, int> PlaceOf)
 {
     private const int UnknownSide = 32;
@@ -44,18 +44,24 @@ public sealed record FigureContext(IReadOnlyList<ResultDocument> Sources, Figure
     private int SideOf(ResultDocument? source) =>
         (source ?? (Sources.Count > 0 ? Sources[0] : null)) is { } known ? Math.Max(1, known.ImageSet.Width) : Subject?.Side ?? UnknownSide;
 
-    /// <summary>The styles of series in order, networks that come again told apart.</summary>
+    /// <summary>The styles of series in order, those that share a place in the palette told apart.</summary>
     public IReadOnlyList<SeriesStyle> Styles(IEnumerable<(string? Network, CurveRole Role)> series)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new Dictionary<int, int>();
         var styles = new List<SeriesStyle>();
         foreach (var (network, role) in series)
         {
-            var key = network ?? "";
-            var occurrence = seen.GetValueOrDefault(key);
-            seen[key] = occurrence + 1;
             // A curve of no network has no colour of its own: its place in the figure decides, so that it keeps it while one looks.
-            styles.Add(network is null ? SeriesStyle.Of(styles.Count, null, 0, role) : SeriesStyle.Of(PlaceOf(network), TrainingOf(network), occurrence, role));
+            if (network is null)
+            {
+                styles.Add(SeriesStyle.Of(styles.Count, null, 0, role));
+                continue;
+            }
+
+            var place = PlaceOf(network);
+            var occurrence = seen.GetValueOrDefault(place);
+            seen[place] = occurrence + 1;
+            styles.Add(SeriesStyle.Of(place, TrainingOf(network), occurrence, role));
         }
         return styles;
     }

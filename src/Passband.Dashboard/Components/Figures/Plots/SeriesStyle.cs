@@ -52,7 +52,7 @@ public sealed record SeriesStyle(InkColour Colour, string Dash, Marker Marker, b
     /// <summary>The style of a network's curve.</summary>
     /// <param name="place">The network's place in the palette.</param>
     /// <param name="training">Kind of training; decides the dashes.</param>
-    /// <param name="occurrence">How many curves of the same network stand before it in the figure.</param>
+    /// <param name="occurrence">How many curves of the same place stand before it in the figure.</param>
     /// <param name="role">Where it comes from.</param>
     public static SeriesStyle Of(int place, string? training, int occurrence = 0, CurveRole role = CurveRole.Measured)
     {
