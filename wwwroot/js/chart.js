@@ -41,7 +41,7 @@ async function drawWaiting() {
   drawing = true;
   while (waiting.size > 0) {
     await (next().near ? new Promise(requestAnimationFrame) : idle());
-    if (waiting.size > 0) await draw(next()).catch(problem => console.error(problem));
+    if (waiting.size > 0) await tryToDraw(next());
   }
   drawing = false;
 }
@@ -52,6 +52,17 @@ function next() {
 
 function idle() {
   return new Promise(done => window.requestIdleCallback ? requestIdleCallback(done, { timeout: 1000 }) : setTimeout(done, 50));
+}
+
+// One that cannot be drawn is told, so that something else is shown in its place.
+async function tryToDraw(state) {
+  try {
+    await draw(state);
+  } catch (problem) {
+    console.error(problem);
+    charts.delete(state.host);
+    state.listener.invokeMethodAsync('FailAsync');
+  }
 }
 
 async function draw(state) {
@@ -254,4 +265,4 @@ new MutationObserver(repaint).observe(document.documentElement, { attributes: tr
 new MutationObserver(repaint).observe(document.head, { subtree: true, childList: true, attributes: true, attributeFilter: ['media', 'href'] });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
 // Paper shows the whole page.
-addEventListener('beforeprint', () => { for (const state of [...waiting]) draw(state); });
+addEventListener('beforeprint', () => { for (const state of [...waiting]) tryToDraw(state); });

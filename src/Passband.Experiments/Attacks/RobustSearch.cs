@@ -38,7 +38,8 @@ internal sealed class RobustSearch
         using var images = _batch.Rows([.. Enumerable.Range(0, _batch.Count).Where(i => _correct[i])]);
         var warnings = AttackWarnings.Before(_network, images, [attack]);
         var doubts = default(AttackDoubts);
-        // A GPU is only busy with all rows at once; on the processor each row costs its time, and those of larger bounds wait until it is known that they are needed.
+        // A GPU is only busy with all rows at once; on the processor each row costs its time, and those of larger bounds wait until it is known that
+        // they are needed. What breaks an image is the same; doubts are counted of the rows that were attacked, more of them on a GPU.
         double[][] rounds = look is not null || _batch.Images.device.type == TorchSharp.DeviceType.CUDA ? [bounds] : [.. bounds.Distinct().Order().Select(b => new[] { b })];
         foreach (var (k, round) in rounds.Index())
         {

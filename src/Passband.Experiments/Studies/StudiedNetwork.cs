@@ -16,8 +16,8 @@ public sealed record StudiedNetwork(string Name, string Kind, string Group, IRea
     /// <summary>Those of its results that were made as those of the other networks were.</summary>
     internal IReadOnlyList<ResultDocument> Compared { get; init; } = Results;
 
-    /// <summary>Id of the experiment whose smallest perturbations are compared.</summary>
-    internal string SizesFrom { get; init; } = "perturbation-spectrum";
+    /// <summary>Id of the experiment whose smallest perturbations are compared, by norm.</summary>
+    internal IReadOnlyDictionary<string, string> SizesFrom { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Its result of an experiment.</summary>
     /// <param name="experiment">The experiment's id.</param>
@@ -28,7 +28,7 @@ public sealed record StudiedNetwork(string Name, string Kind, string Group, IRea
 
     /// <summary>Its result that holds the sizes of the smallest perturbations.</summary>
     /// <param name="norm">Their norm.</param>
-    public ResultDocument? FindSizes(string norm) => Find(SizesFrom, norm);
+    public ResultDocument? FindSizes(string norm) => Find(SizesFrom.GetValueOrDefault(norm, "perturbation-spectrum"), norm);
 
     /// <summary>An option's value as it is typed.</summary>
     internal static string? Word(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : value?.GetRawText();

@@ -112,10 +112,10 @@ public sealed class StudyRun : IDisposable
 
     private IEnumerable<string> Ids => _plan.Steps.SelectMany(s => s.Ids);
 
-    // The record of one that was stopped says when it began. Any other begins now, without the pieces of earlier runs.
+    // The record of one that was stopped says when it began, if it asked about the same. Any other begins now, without the pieces of earlier runs.
     private DateTimeOffset AgainSince(string recordPath, IPartJournal journal)
     {
-        if (StudyRecord.Find(recordPath)?.AgainSince is { } before) return before;
+        if (StudyRecord.Find(recordPath) is { AgainSince: { } before } record && record.Ask == Ask) return before;
         foreach (var id in Ids) journal.Remove(id);
         return DateTimeOffset.UtcNow;
     }

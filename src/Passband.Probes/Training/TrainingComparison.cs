@@ -30,7 +30,7 @@ internal static class TrainingComparison
     private static TrainingOptions Bare(TrainingOptions options) => options with
     {
         Card = options.Card with { Name = "network", Options = Whole(options.Card), Training = null, Source = null, Licence = null },
-        // Each image draws one of them: which comes first means nothing.
+        // Each image draws one of them, in ascending order: which is named first means nothing.
         Recipe = options.Recipe is GaussianNoising noise ? noise with { Sigmas = [.. noise.Sigmas.Order()] } : options.Recipe,
     };
 

@@ -133,9 +133,18 @@ public sealed class ClaimTests
     public void Seeds_matter_little_where_most_of_the_variance_lies_between_kinds(Verdict verdict, double a, double b, double c)
     {
         double[] spread = [-0.01, -0.005, 0.005, 0.01];
-        var found = Judge("seeds", Of([.. new[] { ("a", a), ("b", b), ("c", c) }.SelectMany(k => spread.Select(s => Network($"{k.Item1} {s}", "blur", k.Item2 + s, kind: k.Item1)))]));
+        var found = Judge("seeds", Of([.. new[] { ("a", a), ("b", b), ("c", c) }.SelectMany(k => spread.Select(s => Network($"{k.Item1} {s}", "blur", k.Item2 + s, 2 * (k.Item2 + s), kind: k.Item1)))]));
         Assert.Equal(verdict, found.Verdict);
         Assert.Contains("a (4 seeds)", found.Details[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_measure_of_the_preference_alone_does_not_decide_about_seeds()
+    {
+        double[] spread = [-0.002, 0, 0.002];
+        var found = Judge("seeds", Of([.. new[] { ("a", 0.2), ("b", 0.15), ("c", 0.1) }.SelectMany(k => spread.Select(s => Network($"{k.Item1} {s}", "blur", k.Item2 + s, kind: k.Item1)))]));
+        Assert.Equal(Verdict.NotDecided, found.Verdict);
+        Assert.Contains("The other measure", found.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,8 +161,8 @@ public sealed class ClaimTests
         // The images alone would tell these apart; the seeds do not.
         var near = Judge("adversarial-low", Of([.. plain, .. Seeds("adv", "adversarial", 0.190, 0.195, 0.199)]));
         Assert.Equal(Verdict.NotDecided, near.Verdict);
-        Assert.DoesNotContain("No kind has several seeds", near.Reason, StringComparison.Ordinal);
-        Assert.Contains("No kind has several seeds", Judge("adversarial-low", Of(plain[0], Seeds("adv", "adversarial", 0.15)[0])).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("No kind has", near.Reason, StringComparison.Ordinal);
+        Assert.Contains("No kind has reversal frequency or half-power frequency, L∞ of several seeds", Judge("adversarial-low", Of(plain[0], Seeds("adv", "adversarial", 0.15)[0])).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,6 +240,30 @@ public sealed class ClaimTests
             With("a", Sizes("a", "minimal-perturbation", 0.1), Sizes("a", "perturbation-spectrum", 0.2)),
             With("b", Sizes("b", "perturbation-spectrum", 0.3)));
         Assert.Equal([0.2, 0.3], numbers.Networks.Select(n => StudyMeasure.Smallest.Of(n)!.Value));
+    }
+
+    [Fact]
+    public void Each_norm_has_the_experiment_that_most_networks_have_in_it()
+    {
+        ResultDocument Sizes(string experiment, string norm, double median) =>
+            Result("a", experiment, norm, [new() { Id = "median-perturbation", Label = "median", Value = median, Low = median, High = median }]);
+        var numbers = Of(new StudiedNetwork("a", "a", "plain", [Sizes("perturbation-spectrum", "linf", 0.2), Sizes("minimal-perturbation", "l2", 0.7)]));
+        Assert.Equal(0.2, StudyMeasure.Smallest.Of(numbers.Networks[0])!.Value);
+        Assert.Equal(0.7, StudyMeasure.SmallestL2.Of(numbers.Networks[0])!.Value);
+    }
+
+    [Fact]
+    public void Results_of_another_precision_are_not_compared()
+    {
+        ResultDocument Sizes(string name, string precision, double median)
+        {
+            var made = Result(name, "perturbation-spectrum", "linf", [new() { Id = "median-perturbation", Label = "median", Value = median, Low = median, High = median }]);
+            return made with { Provenance = made.Provenance with { Precision = new(precision) } };
+        }
+
+        StudiedNetwork With(string name, params IReadOnlyList<ResultDocument> results) => new(name, name, "plain", results);
+        var numbers = Of(With("a", Sizes("a", "screened", 0.1), Sizes("a", "float32", 0.2)), With("b", Sizes("b", "float32", 0.3)), With("c", Sizes("c", "screened", 0.4)), With("d", Sizes("d", "float32", 0.5)));
+        Assert.Equal([0.2, 0.3, null, 0.5], numbers.Networks.Select(n => StudyMeasure.Smallest.Of(n)?.Value));
     }
 
     [Fact]

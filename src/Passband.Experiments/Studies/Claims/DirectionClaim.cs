@@ -62,7 +62,8 @@ public sealed record DirectionClaim(
         var opposite = all.Count(Opposite);
         var where = $"{(Direction == Direction.Lower ? "below" : "above")} the plain networks{(opposite > 0 ? $", {opposite} clearly on the other side" : "")}";
         var measures = all.GroupBy(c => c.Measure).Select(m => $"{StudyText.InSentence(m.Key)} {StudyText.Range(m.SelectMany(c => c.Values), m.Key)}, plain {StudyText.Range(m.First().Plain, m.Key)}{StudyText.Unit(m.Key)}");
-        var seeds = all.All(c => c.KnowsSeeds) ? "" : " No kind has several seeds, so only the images are reckoned with, not that another training gives another network.";
+        var unknown = all.Where(c => !c.KnowsSeeds).Select(c => StudyText.InSentence(c.Measure)).Distinct().ToList();
+        var seeds = unknown.Count == 0 ? "" : $" No kind has {string.Join(" or ", unknown)} of several seeds, so there only the images are reckoned with: this is about these very networks, and another training gives another.";
         return $"{all.Count(AsSaid)} of {all.Count} {(all.Count == 1 ? "comparison" : "comparisons")} clearly {where}: {string.Join("; ", measures)}.{seeds}";
     }
 

@@ -6,8 +6,9 @@ namespace Passband.Experiments.Studies.Claims;
 /// <summary>
 /// Of networks with a blur, those of an intermediate reversal frequency are the most accurate under corruptions. Holds where some kind between
 /// both ends of the series is clearly more accurate than the kind at either end, does not where the kind at one end is the most accurate of all and
-/// clearly more so than those in the middle and at the other end (<see cref="KindContrast"/>): a parabola alone would take a curve that only flattens for one that falls again (Simonsohn 2018,
-/// Advances in Methods and Practices in Psychological Science 1:538). Where the best lies is read off the paper's parabola.
+/// clearly more so than those in the middle and at the other end (<see cref="KindContrast"/>): a parabola alone would take a curve that only
+/// flattens for one that falls again (Simonsohn 2018, Advances in Methods and Practices in Psychological Science 1:538). Where the best lies is
+/// read off the paper's parabola.
 /// </summary>
 public sealed record OptimumClaim() : Claim("intermediate",
     "An intermediate preference is best: along the blur series, accuracy under corruptions rises and falls again with the reversal frequency.",
@@ -30,11 +31,11 @@ public sealed record OptimumClaim() : Claim("intermediate",
         var verdict = corrected.Any(p => p < Level) ? Verdict.Holds
             : (best == left && atEnd[0] < Level) || (best == right && atEnd[1] < Level) ? Verdict.DoesNotHold
             : Verdict.NotDecided;
-        var inside = between.MaxBy(k => k.Accuracy)!;
+        var (p, inside) = corrected.Zip(between).OrderBy(k => k.First).ThenByDescending(k => k.Second.Accuracy).First();
         var ends = $"at the ends {left.Words} and {right.Words}";
         var reason = verdict == Verdict.DoesNotHold
             ? $"The most accurate is an end of the series: {ends}; in the middle {middle.Words}"
-            : $"The best between the ends is {inside.Words}, {ends} (p that it is above both {StudyText.PValue(corrected[between.IndexOf(inside)])})";
+            : $"Between the ends {inside.Words}, {ends} (p of no gain over the better end {StudyText.PValue(p)}, corrected)";
         return Say(verdict, $"{reason}.{Parabola(series)}", results);
     }
 
@@ -47,7 +48,7 @@ public sealed record OptimumClaim() : Claim("intermediate",
         double[] x = [.. series.Select(p => p.X.Value)], y = [.. series.Select(p => p.Y.Value)];
         if (QuadraticFit.Of(x, y) is not { } fit || QuadraticFit.PeakBetween(x, y) is not { } sure) return "";
         return fit.Peak is { } at && at > x.Min() && at < x.Max()
-            ? $" The parabola through the {series.Count} networks peaks at {Numbers.Significant(at)} cycles/pixel ({Numbers.Significant(sure.Peaks.Low)} to {Numbers.Significant(sure.Peaks.High)}), of {Numbers.Significant(x.Min())} to {Numbers.Significant(x.Max())}."
+            ? $" The parabola through the {series.Count} networks peaks at {Numbers.Significant(at)} cycles/pixel ({Numbers.Significant(sure.Peaks.Low)} to {Numbers.Significant(sure.Peaks.High)} in the {Numbers.Percent(sure.Share)} % of samples that peak between the ends), of {Numbers.Significant(x.Min())} to {Numbers.Significant(x.Max())}."
             : $" The parabola through the {series.Count} networks has no peak between them.";
     }
 

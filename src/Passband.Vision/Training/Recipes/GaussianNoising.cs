@@ -40,7 +40,7 @@ public sealed record GaussianNoising : IRecipe
         using var scope = NewDisposeScope();
         var clean = images.size(0) / 2;
         var half = images.narrow(0, clean, images.size(0) - clean);
-        var sigmas = tensor(Sigmas.Select(s => (float)s).ToArray(), device: images.device)
+        var sigmas = tensor(Sigmas.Order().Select(s => (float)s).ToArray(), device: images.device)
             .index_select(0, randint(Sigmas.Count, [half.size(0)], device: images.device, generator: draws)).view(-1, 1, 1, 1);
         var noised = (half + sigmas * randn(half.shape, device: images.device, generator: draws)).clamp_(0, 1);
         return scope.MoveToOuter(cat([images.narrow(0, 0, clean), noised]));

@@ -51,6 +51,13 @@ public sealed partial class ApexChart : IAsyncDisposable
     /// <summary>Called by the browser.</summary>
     [JSInvokable] public Task ResetZoomAsync() => InvokeAsync(ZoomReset.InvokeAsync);
 
+    /// <summary>Called by the browser, which could not draw it.</summary>
+    [JSInvokable] public Task FailAsync() => InvokeAsync(() =>
+    {
+        (_ready, _missing) = (false, true);
+        StateHasChanged();
+    });
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender) await CreateAsync();
