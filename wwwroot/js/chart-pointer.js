@@ -1,5 +1,5 @@
 // What pointer and keys do on a chart: show the nearest point's words, mark a stretch to zoom into, go from point to point.
-import { plotArea } from './chart.js';
+import { plotArea } from './chart-area.js';
 
 const REACH = 60, SMALLEST = 8;
 

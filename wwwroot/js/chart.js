@@ -1,22 +1,14 @@
 // One chart on one element: create, update, destroy. The server has decided what to draw (places from 0 to 1, colours by name, words);
 // here it becomes a chart, and the pointer and the keys find points and stretches in it.
+import { plotArea } from './chart-area.js';
 import { watchPointer } from './chart-pointer.js';
+import { turns } from './chart-turns.js';
 
 const LIBRARY = 'lib/apexcharts.min.js';
 const LEFT = 44, TOP = 8, BOTTOM = 24, NARROW = 560;
 const charts = new Map();
 let library;
-
-// A page may hold many charts, and drawing one takes the browser a while. They are drawn one at a time, first those near what is looked at,
-// the others when the browser has nothing else to do, so that the page answers meanwhile.
-const waiting = new Set();
-const near = new IntersectionObserver(entries => {
-  for (const { target, isIntersecting } of entries) {
-    const state = charts.get(target);
-    if (state) state.near = isIntersecting;
-  }
-}, { rootMargin: '600px 0px' });
-let drawing = false;
+const order = turns(tryToDraw);
 
 // True when the chart is or will be drawn; false when the chart library is not there, and the caller must show something else.
 export async function create(host, model, listener) {
@@ -30,28 +22,8 @@ export async function create(host, model, listener) {
   if (!host.isConnected) return true;
   const state = { host, model, listener };
   charts.set(host, state);
-  waiting.add(state);
-  near.observe(host);
-  drawWaiting();
+  order.add(state);
   return true;
-}
-
-async function drawWaiting() {
-  if (drawing) return;
-  drawing = true;
-  while (waiting.size > 0) {
-    await (next().near ? new Promise(requestAnimationFrame) : idle());
-    if (waiting.size > 0) await tryToDraw(next());
-  }
-  drawing = false;
-}
-
-function next() {
-  return [...waiting].find(state => state.near) ?? [...waiting][0];
-}
-
-function idle() {
-  return new Promise(done => window.requestIdleCallback ? requestIdleCallback(done, { timeout: 1000 }) : setTimeout(done, 50));
 }
 
 // One that cannot be drawn is told, so that something else is shown in its place.
@@ -59,15 +31,14 @@ async function tryToDraw(state) {
   try {
     await draw(state);
   } catch (problem) {
+    // The page may have been left meanwhile.
+    if (!charts.delete(state.host)) return;
     console.error(problem);
-    charts.delete(state.host);
     state.listener.invokeMethodAsync('FailAsync');
   }
 }
 
 async function draw(state) {
-  waiting.delete(state);
-  near.unobserve(state.host);
   state.colours = coloursOf(state.host, state.model);
   state.chart = new ApexCharts(state.host.querySelector('.chart-drawing'), options(state));
   state.fresh = false;
@@ -101,8 +72,7 @@ export function destroy(host) {
   const state = charts.get(host);
   if (!state) return;
   charts.delete(host);
-  waiting.delete(state);
-  near.unobserve(host);
+  order.remove(host);
   cancelAnimationFrame(state.frame);
   state.resize?.disconnect();
   state.pointer?.stop();
@@ -220,12 +190,6 @@ function withoutOverlap(ticks, width) {
   return kept;
 }
 
-// Where the plot lies within the host, in pixels.
-export function plotArea(state) {
-  const g = state.chart.w.globals;
-  return { left: g.translateX, top: g.translateY, width: g.gridWidth, height: g.gridHeight };
-}
-
 // Names go to the lines' ends, and the library's grid and levels, which it draws last, behind the data.
 function placeLabels(state) {
   const grid = state.host.querySelectorAll('.apexcharts-xaxis-annotations, .apexcharts-yaxis-annotations');
@@ -264,5 +228,3 @@ function repaint() {
 new MutationObserver(repaint).observe(document.documentElement, { attributes: true });
 new MutationObserver(repaint).observe(document.head, { subtree: true, childList: true, attributes: true, attributeFilter: ['media', 'href'] });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-// Paper shows the whole page.
-addEventListener('beforeprint', () => { for (const state of [...waiting]) tryToDraw(state); });

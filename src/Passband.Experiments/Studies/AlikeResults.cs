@@ -4,7 +4,7 @@ namespace Passband.Experiments.Studies;
 
 /// <summary>
 /// Leaves each network of a study those results that can be compared: of one experiment, and one norm where it has one, only those with the
-/// same options, in the same precision, on as many images. Where a study holds several such sets, the one that most networks have, then the one on most images.
+/// same options on as many images, attacks in the same precision. Where a study holds several such sets, the one that most networks have, then the one on most images.
 /// </summary>
 internal static class AlikeResults
 {
@@ -26,7 +26,9 @@ internal static class AlikeResults
 
     private static string Made(ResultDocument result) => string.Join('\n',
     [
-        $"{result.Experiment.Version}", $"{result.ImageSet.Count}", result.Provenance.Precision.Mode,
+        $"{result.Experiment.Version}", $"{result.ImageSet.Count}",
+        // An attack takes its steps in a precision; anywhere else bfloat16 at most sorts out what float32 then decides.
+        Asked(result).Norm is null ? "" : result.Provenance.Precision.Mode,
         .. result.Options.OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={o.Value.GetRawText()}"),
     ]);
 }

@@ -55,7 +55,11 @@ public sealed partial class PageTests : IAsyncLifetime
         var page = await _browser.GetStringAsync("/", Stop);
         var named = Named().Matches(page).Select(m => m.Groups[1].Value).Where(a => a.Length > 1 && !a.StartsWith('#')).Distinct().ToList();
 
-        Assert.True(named.Count > 8, page);
+        Assert.True(named.Count >= 8, page);
+        var style = named.Single(a => a.EndsWith(".css", StringComparison.Ordinal) && a.StartsWith("app.", StringComparison.Ordinal));
+        var fonts = Fonts().Matches(await _browser.GetStringAsync(new Uri(_dashboard.Address, style), Stop)).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(3, fonts.Count);
+        named.AddRange(fonts);
         foreach (var address in named)
         {
             using var answer = await _browser.GetAsync(new Uri(_dashboard.Address, address), Stop);
@@ -213,6 +217,9 @@ public sealed partial class PageTests : IAsyncLifetime
 
     [GeneratedRegex("(?:href|src)=\"([^\"]+)\"")]
     private static partial Regex Named();
+
+    [GeneratedRegex("url\\(\"([^\"]+\\.woff2)\"\\)")]
+    private static partial Regex Fonts();
 
     [GeneratedRegex(@"(?:https?:)?//(?!www\.w3\.org/)[a-z0-9-]+\.[a-z.]+(?=[/""')])")]
     private static partial Regex Foreign();

@@ -253,17 +253,19 @@ public sealed class ClaimTests
     }
 
     [Fact]
-    public void Results_of_another_precision_are_not_compared()
+    public void Attacks_in_another_precision_are_not_compared_and_other_results_are()
     {
-        ResultDocument Sizes(string name, string precision, double median)
-        {
-            var made = Result(name, "perturbation-spectrum", "linf", [new() { Id = "median-perturbation", Label = "median", Value = median, Low = median, High = median }]);
-            return made with { Provenance = made.Provenance with { Precision = new(precision) } };
-        }
-
+        ResultDocument In(string precision, ResultDocument made) => made with { Provenance = made.Provenance with { Precision = new(precision) } };
+        ResultDocument Sizes(string name, string precision, double median) =>
+            In(precision, Result(name, "perturbation-spectrum", "linf", [new() { Id = "median-perturbation", Label = "median", Value = median, Low = median, High = median }]));
         StudiedNetwork With(string name, params IReadOnlyList<ResultDocument> results) => new(name, name, "plain", results);
         var numbers = Of(With("a", Sizes("a", "screened", 0.1), Sizes("a", "float32", 0.2)), With("b", Sizes("b", "float32", 0.3)), With("c", Sizes("c", "screened", 0.4)), With("d", Sizes("d", "float32", 0.5)));
         Assert.Equal([0.2, 0.3, null, 0.5], numbers.Networks.Select(n => StudyMeasure.Smallest.Of(n)?.Value));
+
+        ResultDocument Hybrid(string name, string precision) =>
+            In(precision, Result(name, "hybrid", null, [new() { Id = "reversal-frequency", Label = "reversal", Value = 0.1, Low = 0.09, High = 0.11 }]));
+        var hybrids = Of(With("a", Hybrid("a", "float32")), With("b", Hybrid("b", "screened")), With("c", Hybrid("c", "float32")));
+        Assert.All(hybrids.Networks, n => Assert.NotNull(StudyMeasure.Reversal.Of(n)));
     }
 
     [Fact]
