@@ -64,7 +64,7 @@ public sealed record DirectionClaim(
         var measures = all.GroupBy(c => c.Measure).Select(m => $"{StudyText.InSentence(m.Key)} {StudyText.Range(m.SelectMany(c => c.Values), m.Key)}, plain {StudyText.Range(m.First().Plain, m.Key)}{StudyText.Unit(m.Key)}");
         var unknown = all.Where(c => !c.KnowsSeeds).Select(c => StudyText.InSentence(c.Measure)).Distinct().ToList();
         var seeds = unknown.Count == 0 ? "" : $" No kind has {string.Join(" or ", unknown)} of several seeds, so there only the images are reckoned with: this is about these very networks, and another training gives another.";
-        return $"{all.Count(AsSaid)} of {all.Count} {(all.Count == 1 ? "comparison" : "comparisons")} clearly {where}: {string.Join("; ", measures)}.{seeds}";
+        return $"{all.Count(AsSaid)} of {all.Count} {(all.Count == 1 ? "comparison" : "comparisons")} clearly {where} (p below 0.05, corrected for all comparisons of the claim): {string.Join("; ", measures)}.{seeds}";
     }
 
     private bool AsSaid(Comparison comparison) => comparison.P < Level && comparison.Difference.Value > 0 == (Direction == Direction.Higher);

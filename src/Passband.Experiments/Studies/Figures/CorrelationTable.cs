@@ -15,7 +15,7 @@ internal static class CorrelationTable
             Title = "Rank correlations over the kinds of networks",
             Caption = "Spearman's rho over kinds, each by the mean of its seeds; interval from a bootstrap over kinds, two-sided p from a permutation test, "
                 + "beside it p corrected for the number of rows (Holm 1979). Each kind counts as one that was chosen by itself: widths of one blur and "
-                + "strengths of one attack resemble one another, so that all of this is surer than it would be of as many unrelated trainings.",
+                + "strengths of one attack resemble one another, so that these p are smaller and these intervals narrower than they should be.",
             Columns = [new("Numbers"), new("Kinds"), new("rho"), new("95 % from"), new("to"), new("p"), new("p corrected")],
             Rows = rows,
         };
