@@ -16,6 +16,10 @@ public sealed class SameAsTheExperimentTests
 {
     private const int Images = 12;
 
+    // A convolution of one image may add in another order than that of a batch, with some libraries: a few units in the last place of a value of 1.
+    private const float LastPlaces = 1e-6f;
+
+
     [Theory]
     [InlineData("low-pass", "cutoffs", FilterShape.Hard)]
     [InlineData("low-pass", "cutoffs", FilterShape.Gaussian)]
@@ -164,8 +168,11 @@ public sealed class SameAsTheExperimentTests
 
     private static float[] Numbers(Tensor tensor) => tensor.contiguous().data<float>().ToArray();
 
-    private static void AssertSeen(IReadOnlyList<float[]> seen, float[] made, string what) =>
-        Assert.True(seen.Any(s => s.AsSpan().SequenceEqual(made)), $"{what}: the nearest image of the experiment differs by {seen.Min(s => s.Zip(made, (a, b) => Math.Abs(a - b)).Max())}");
+    private static void AssertSeen(IReadOnlyList<float[]> seen, float[] made, string what)
+    {
+        var nearest = seen.Where(s => s.Length == made.Length).Min(s => s.Zip(made, (a, b) => Math.Abs(a - b)).Max());
+        Assert.True(nearest <= LastPlaces, $"{what}: the nearest image of the experiment differs by {nearest}");
+    }
 
     private static void Close(float[] expected, float[] found) => Assert.All(expected.Zip(found), p => Assert.Equal(p.First, p.Second, 1e-5f));
 }
