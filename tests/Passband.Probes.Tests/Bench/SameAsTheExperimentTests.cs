@@ -19,7 +19,6 @@ public sealed class SameAsTheExperimentTests
     // A convolution of one image may add in another order than that of a batch, with some libraries: a few units in the last place of a value of 1.
     private const float LastPlaces = 1e-6f;
 
-
     [Theory]
     [InlineData("low-pass", "cutoffs", FilterShape.Hard)]
     [InlineData("low-pass", "cutoffs", FilterShape.Gaussian)]
